@@ -1,0 +1,3 @@
+//! The `herlees` command.
+
+fn main() {}

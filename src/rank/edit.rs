@@ -1,0 +1,74 @@
+//! What the ranking decides: an edit, its kind, and the evidence for it.
+
+use crate::text::Span;
+
+/// What an edit does to the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EditKind {
+    /// One word for one word: "versiag" to "verslag".
+    Substitution,
+    /// Several words into one: "gei nformeerd" to "geïnformeerd".
+    Merge,
+    /// One word into several: "inhet" to "in het".
+    Split,
+    /// Letters keep, only their case changes.
+    Case,
+}
+
+impl EditKind {
+    /// The name used in ledgers and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Substitution => "substitution",
+            Self::Merge => "merge",
+            Self::Split => "split",
+            Self::Case => "case",
+        }
+    }
+}
+
+/// One confusion that the channel used to get from the page to the word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confusion {
+    /// What stands in the text.
+    pub observed: String,
+    /// What was meant.
+    pub intended: String,
+    /// Its cost, -ln P(observed | intended), in nats.
+    pub cost: f32,
+}
+
+/// Why an edit was made: all costs are -ln p in nats, lower is likelier.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Evidence {
+    /// The confusions from observed to replacement, left to right.
+    pub confusions: Vec<Confusion>,
+    /// Their summed cost.
+    pub channel_cost: f32,
+    /// Cost of the replacement in its context (language and channel).
+    pub edit_cost: f32,
+    /// Cost of keeping what stands there in its context.
+    pub keep_cost: f32,
+    /// The word before, as read by the ranking.
+    pub left: String,
+    /// The word after, as read by the ranking.
+    pub right: String,
+}
+
+/// One change to the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// Bytes of the original text that are replaced.
+    pub span: Span,
+    /// What stood there.
+    pub original: String,
+    /// What stands there now.
+    pub replacement: String,
+    /// Probability that the edit is right, 0 to 1.
+    pub confidence: f32,
+    /// Substitution, merge, split or case.
+    pub kind: EditKind,
+    /// Why.
+    pub evidence: Evidence,
+}

@@ -1,0 +1,5 @@
+//! Ranking: candidates in their context, and the choice between them and keeping what stands there.
+
+mod edit;
+
+pub use edit::{Confusion, Edit, EditKind, Evidence};
