@@ -1,0 +1,9 @@
+//! What may have been meant: one best-first walk over the lexicon's nodes with the channel's costs.
+//!
+//! In: an observed string (one token, or several with their spaces). Out: words with their channel costs.
+
+mod path;
+mod walk;
+
+pub(crate) use path::Found;
+pub(crate) use walk::{Limits, Walk};

@@ -1,0 +1,302 @@
+//! Best-first search over states (lexicon node, place in the observed string, compound part).
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use fst::raw::{CompiledAddr, Fst, Node};
+use rustc_hash::FxHashSet;
+
+use super::nodes::{children, descend};
+use super::path::{Found, Step};
+use crate::channel::{ConfusionMatrix, Replacement};
+use crate::lexicon::{Bytes, Entry, Lexicon};
+
+/// Shortest part of a compound, in letters.
+const SHORTEST_PART: u16 = 3;
+/// Most parts of a compound.
+const MOST_PARTS: u8 = 3;
+/// Cost of a compound's joint in the walk (nats); what the parts cost is the ranking's matter.
+const JOINT: f32 = 2.0;
+/// Longest observed string, in letters.
+const LONGEST: usize = 60;
+/// States after which a search gives up; only strings of noise get there.
+const MOST_STATES: usize = 60_000;
+
+/// How far a walk goes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// Largest channel cost, in nats.
+    pub(crate) cost: f32,
+    /// How much a candidate may cost above the cheapest one.
+    pub(crate) spread: f32,
+    /// Most candidates.
+    pub(crate) most: usize,
+    /// Most errors that no listed confusion explains.
+    pub(crate) general: u8,
+    /// Whether compounds are built.
+    pub(crate) compounds: bool,
+}
+
+/// A search for the words that an observed string may stand for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Walk<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) channel: &'a ConfusionMatrix,
+    pub(crate) limits: Limits,
+}
+
+/// A place the search has reached.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct State {
+    node: CompiledAddr,
+    output: u64,
+    cost: f32,
+    /// Letters of the observed string that are read.
+    pub(super) read: u16,
+    /// Letters of the current part.
+    letters: u16,
+    /// Compound joints passed.
+    joints: u8,
+    pub(super) general: u8,
+    /// Hash of the intended letters: one node is reached by many words.
+    intended: u64,
+    pub(super) parent: u32,
+    pub(super) step: Step,
+}
+
+/// One search under way.
+pub(super) struct Search<'a> {
+    walk: Walk<'a>,
+    fst: &'a Fst<Bytes>,
+    /// The observed letters as they stand.
+    pub(super) observed: Vec<char>,
+    folded: Vec<char>,
+    /// The listed confusions that fit at each place.
+    pub(super) listed: Vec<Vec<&'a Replacement>>,
+    pub(super) states: Vec<State>,
+    queue: BinaryHeap<Reverse<(u32, u32)>>,
+    seen: FxHashSet<(u64, u16, u8)>,
+}
+
+impl<'a> Walk<'a> {
+    /// The words that `observed` may stand for, cheapest first.
+    pub(crate) fn search(self, observed: &str) -> Vec<Found> {
+        let observed: Vec<char> = observed.chars().map(|letter| if letter == '’' { '\'' } else { letter }).collect();
+        if observed.is_empty() || observed.len() > LONGEST {
+            return Vec::new();
+        }
+        let folded = observed.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter)).collect();
+        let listed = (0..observed.len())
+            .map(|place| self.channel.at(observed.get(place..).unwrap_or_default()).collect())
+            .collect();
+        let mut search = Search {
+            walk: self,
+            fst: self.lexicon.fst(),
+            observed,
+            folded,
+            listed,
+            states: Vec::with_capacity(512),
+            queue: BinaryHeap::new(),
+            seen: FxHashSet::default(),
+        };
+        search.run()
+    }
+}
+
+impl<'a> Search<'a> {
+    fn run(&mut self) -> Vec<Found> {
+        let root = State {
+            node: self.fst.root().addr(),
+            output: 0,
+            cost: 0.0,
+            read: 0,
+            letters: 0,
+            joints: 0,
+            general: 0,
+            intended: 0,
+            parent: u32::MAX,
+            step: Step::Start,
+        };
+        self.states.push(root);
+        self.queue.push(Reverse((0, 0)));
+        let mut found: Vec<Found> = Vec::new();
+        while let Some(Reverse((_, index))) = self.queue.pop() {
+            let Some(&state) = self.states.get(index as usize) else { break };
+            if !self.seen.insert((state.intended, state.read, state.joints)) {
+                continue;
+            }
+            let node = self.fst.node(state.node);
+            if usize::from(state.read) == self.observed.len() && node.is_final() {
+                found.extend(self.finish(index, &state, &node));
+                if found.len() >= self.walk.limits.most {
+                    break;
+                }
+                if let Some(first) = found.first() {
+                    self.walk.limits.cost = self.walk.limits.cost.min(first.cost + self.walk.limits.spread);
+                }
+            }
+            self.expand(index, &state, &node);
+            if self.states.len() > MOST_STATES {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The word of a state that has read everything, if it is a word of its own.
+    fn finish(&self, index: u32, state: &State, node: &Node<'_>) -> Option<Found> {
+        let entry = Entry::from_value(state.output + node.final_output().value());
+        let fits = if state.joints == 0 {
+            entry.is_free()
+        } else {
+            entry.end() && state.letters >= SHORTEST_PART
+        };
+        if fits { self.trace(index, state.cost, entry) } else { None }
+    }
+
+    fn expand(&mut self, index: u32, state: &State, node: &Node<'_>) {
+        let read = usize::from(state.read);
+        if let Some(&letter) = self.folded.get(read) {
+            let shown = self.observed.get(read).copied().unwrap_or(letter);
+            if let Some((node, output)) = descend(self.fst, node, letter) {
+                self.push(index, state, Move { node, output, read: 1, cost: 0.0, step: Step::Copy(shown) }, &[letter]);
+            }
+            self.expand_listed(index, state, node);
+        }
+        for place in 0..self.walk.channel.lost().len() {
+            self.expand_lost(index, state, node, place);
+        }
+        if state.general < self.walk.limits.general {
+            self.expand_general(index, state, node);
+        }
+        self.expand_joint(index, state, node);
+    }
+
+    fn expand_listed(&mut self, index: u32, state: &State, node: &Node<'_>) {
+        let place = state.read;
+        let count = self.listed.get(usize::from(place)).map_or(0, Vec::len);
+        for choice in 0..count {
+            let Some(&replacement) = self.listed.get(usize::from(place)).and_then(|all| all.get(choice)) else { break };
+            let Some((target, output)) = self.follow(node, &replacement.intended) else { continue };
+            let step = Step::Listed { place, choice: choice as u16 };
+            let read = replacement.observed.len() as u16;
+            let movement = Move { node: target, output, read, cost: replacement.cost, step };
+            self.push(index, state, movement, &replacement.intended);
+        }
+    }
+
+    fn expand_lost(&mut self, index: u32, state: &State, node: &Node<'_>, place: usize) {
+        let channel = self.walk.channel;
+        let Some(replacement) = channel.lost().get(place) else { return };
+        let Some((target, output)) = self.follow(node, &replacement.intended) else { return };
+        let step = Step::ListedLoss(place as u16);
+        let movement = Move { node: target, output, read: 0, cost: replacement.cost, step };
+        self.push(index, state, movement, &replacement.intended);
+    }
+
+    /// From a node along letters, which may be upper case in the table.
+    fn follow(&self, node: &Node<'_>, letters: &[char]) -> Option<(CompiledAddr, u64)> {
+        let (mut address, mut output) = (node.addr(), 0);
+        for letter in letters {
+            let low = letter.to_lowercase().next().unwrap_or(*letter);
+            let (next, more) = descend(self.fst, &self.fst.node(address), low)?;
+            (address, output) = (next, output + more);
+        }
+        Some((address, output))
+    }
+
+    fn expand_general(&mut self, index: u32, state: &State, node: &Node<'_>) {
+        let (substitution, loss, spurious) = {
+            let channel = self.walk.channel;
+            (channel.substitution, channel.loss, channel.spurious)
+        };
+        let observed = self.folded.get(usize::from(state.read)).copied().filter(|&letter| is_ink(letter));
+        let room = self.walk.limits.cost - state.cost;
+        if let (Some(letter), true) = (observed, spurious <= room) {
+            let step = Step::Spurious(letter);
+            let movement = Move { node: state.node, output: 0, read: 1, cost: spurious, step };
+            self.push(index, state, movement, &[]);
+        }
+        if substitution.min(loss) > room {
+            return;
+        }
+        let fst = self.fst;
+        children(fst, node, |intended, target, output| {
+            if !intended.is_alphabetic() {
+                return;
+            }
+            if let Some(observed) = observed.filter(|&observed| observed != intended) {
+                let step = Step::Substituted { observed, intended };
+                let movement = Move { node: target, output, read: 1, cost: substitution, step };
+                self.push(index, state, movement, &[intended]);
+            }
+            let movement = Move { node: target, output, read: 0, cost: loss, step: Step::Lost(intended) };
+            self.push(index, state, movement, &[intended]);
+        });
+    }
+
+    /// A compound goes on at the root after a part that may begin (or continue) one.
+    fn expand_joint(&mut self, index: u32, state: &State, node: &Node<'_>) {
+        let left = self.observed.len() - usize::from(state.read);
+        let possible = self.walk.limits.compounds
+            && node.is_final()
+            && state.letters >= SHORTEST_PART
+            && state.joints + 1 < MOST_PARTS
+            && left + 1 >= usize::from(SHORTEST_PART);
+        if !possible {
+            return;
+        }
+        let entry = Entry::from_value(state.output + node.final_output().value());
+        if if state.joints == 0 { entry.begin() } else { entry.middle() } {
+            let root = self.fst.root().addr();
+            let mut next = *state;
+            (next.node, next.output, next.letters, next.joints) = (root, 0, 0, state.joints + 1);
+            (next.cost, next.parent, next.step) = (state.cost + JOINT, index, Step::Joint(entry));
+            self.enqueue(next);
+        }
+    }
+
+    fn push(&mut self, index: u32, state: &State, movement: Move, intended: &[char]) {
+        let general = u8::from(movement.step.is_general());
+        self.enqueue(State {
+            node: movement.node,
+            output: state.output + movement.output,
+            cost: state.cost + movement.cost,
+            read: state.read + movement.read,
+            letters: state.letters + intended.len() as u16,
+            joints: state.joints,
+            general: state.general + general,
+            intended: intended.iter().fold(state.intended, |hash, &letter| follow_hash(hash, letter)),
+            parent: index,
+            step: movement.step,
+        });
+    }
+
+    fn enqueue(&mut self, state: State) {
+        if state.cost <= self.walk.limits.cost {
+            let index = self.states.len() as u32;
+            // Thousandths of a nat order the queue; the index makes the order total.
+            self.queue.push(Reverse(((state.cost * 1000.0) as u32, index)));
+            self.states.push(state);
+        }
+    }
+}
+
+/// Where a step leads.
+struct Move {
+    node: CompiledAddr,
+    output: u64,
+    read: u16,
+    cost: f32,
+    step: Step,
+}
+
+fn follow_hash(hash: u64, letter: char) -> u64 {
+    let low = letter.to_lowercase().next().unwrap_or(letter);
+    (hash.rotate_left(7) ^ u64::from(low)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Letters and the specks that engines make of them; marks that carry meaning are never guessed away.
+fn is_ink(letter: char) -> bool {
+    !matches!(letter, ' ' | '-' | '\'' | '.')
+}

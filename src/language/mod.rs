@@ -1,0 +1,16 @@
+//! What Dutch sounds like: n-gram costs of words in context, and of letters in unlisted words.
+//!
+//! In: symbols of a sentence ([`Symbol`], a hash of the folded word). Out: costs, -ln p in nats. Both models
+//! are one [`NgramModel`] each, read from an embedded file and made by the [`trainer`].
+
+mod estimate;
+mod model;
+mod symbol;
+mod table;
+mod trainer;
+mod unlisted;
+
+pub(crate) use model::NgramModel;
+pub(crate) use symbol::{Sentences, Symbol, fold};
+pub use trainer::{LanguageFiles, LanguageTrainer};
+pub(crate) use unlisted::UnlistedModel;

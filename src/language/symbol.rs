@@ -1,0 +1,112 @@
+//! Symbols of the language model: words folded to a hash, numbers as one class, sentence borders.
+
+use std::borrow::Cow;
+
+use crate::segment::{Gap, Token, TokenKind};
+
+/// What the n-gram model counts: a hash of a folded word, or a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Symbol(u64);
+
+impl Symbol {
+    /// Any number, date or reference.
+    pub(crate) const NUMBER: Self = Self(1);
+    /// The border between two sentences.
+    pub(crate) const BORDER: Self = Self(2);
+    /// Marks the backoff weight of the history it ends.
+    pub(crate) const BACKOFF: Self = Self(3);
+
+    /// The symbol of a word that is already folded (lower case, straight apostrophe).
+    pub(crate) fn of_folded(word: &str) -> Self {
+        // FNV-1a (Fowler, Noll, Vo): words are short, and the hash is part of the file format.
+        let hash = word
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        Self(mix(hash) | 1 << 63)
+    }
+
+    /// The symbol of one letter, for the model of unlisted words.
+    pub(crate) fn of_letter(letter: char) -> Self {
+        Self(mix(u64::from(letter) + 16))
+    }
+
+    /// One key for a sequence of symbols.
+    pub(crate) fn key(symbols: &[Self]) -> u64 {
+        symbols.iter().fold(symbols.len() as u64, |key, symbol| mix(key.rotate_left(23) ^ symbol.0))
+    }
+}
+
+/// The finaliser of splitmix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit.
+pub(crate) const fn mix(mut value: u64) -> u64 {
+    value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    value ^ (value >> 31)
+}
+
+/// A word as lexicon and language model know it: lower case, straight apostrophe, no ligature ĳ.
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            '’' | '‘' | 'ʼ' => folded.push('\''),
+            'ĳ' | 'Ĳ' => folded.push_str("ij"),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
+    Cow::Owned(folded)
+}
+
+/// Turns tokens into symbols, deciding where sentences end.
+///
+/// A full stop ends a sentence only before a capital ("juni jl. vond" goes on); other marks are skipped, so
+/// that a scan which lost its commas reads like one which kept them.
+#[derive(Debug, Default)]
+pub(crate) struct Sentences {
+    stop_seen: bool,
+}
+
+impl Sentences {
+    /// Whether a sentence border lies between the last token and `token`, which follows after `gap`.
+    pub(crate) fn border_before(&mut self, gap: Gap, token: &Token<'_>) -> bool {
+        let starts_low = token.text().chars().next().is_some_and(char::is_lowercase);
+        let border = !starts_low && (self.stop_seen || gap == Gap::Paragraph);
+        if token.kind() == TokenKind::Punctuation {
+            self.stop_seen |= token.text().contains(['.', '?', '!', ':']);
+        } else {
+            self.stop_seen = false;
+        }
+        border && token.kind() != TokenKind::Punctuation
+    }
+
+    /// The symbol of a token; none for punctuation.
+    pub(crate) fn symbol(token: &Token<'_>) -> Option<Symbol> {
+        match token.kind() {
+            TokenKind::Word => Some(Symbol::of_folded(&fold(token.text()))),
+            TokenKind::Punctuation => None,
+            _ => Some(Symbol::NUMBER),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding() {
+        assert_eq!(fold("verslag"), "verslag");
+        assert_eq!(fold("Coördinatie"), "coördinatie");
+        assert_eq!(fold("COLLEGA’S"), "collega's");
+        assert_eq!(fold("Ĳsland"), "ijsland");
+    }
+
+    #[test]
+    fn order_and_length_matter_in_a_key() {
+        let (a, b) = (Symbol::of_folded("de"), Symbol::of_folded("het"));
+        assert_ne!(Symbol::key(&[a, b]), Symbol::key(&[b, a]));
+        assert_ne!(Symbol::key(&[a]), Symbol::key(&[a, a]));
+    }
+}
