@@ -1,5 +1,6 @@
-//! Ground floor: spans of the original text, and the case shape of a word. Knows nothing of OCR.
+//! Ground floor: spans of the original text, the case shape of a word and its folded form. Knows nothing of OCR.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A half-open range of bytes of the original text, always on character borders.
@@ -80,9 +81,33 @@ impl CaseShape {
     }
 }
 
+/// A word as lexicon and language model know it: lower case, straight apostrophe, no ligature ĳ.
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            '’' | '‘' | 'ʼ' => folded.push('\''),
+            'ĳ' | 'Ĳ' => folded.push_str("ij"),
+            _ => folded.extend(letter.to_lowercase()),
+        }
+    }
+    Cow::Owned(folded)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folding() {
+        assert_eq!(fold("verslag"), "verslag");
+        assert_eq!(fold("Coördinatie"), "coördinatie");
+        assert_eq!(fold("COLLEGA’S"), "collega's");
+        assert_eq!(fold("Ĳsland"), "ijsland");
+    }
 
     #[test]
     fn case_shapes() {

@@ -1,8 +1,7 @@
 //! Symbols of the language model: words folded to a hash, numbers as one class, sentence borders.
 
-use std::borrow::Cow;
-
 use crate::segment::{Gap, Token, TokenKind};
+pub(crate) use crate::text::fold;
 
 /// What the n-gram model counts: a hash of a folded word, or a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,22 +42,6 @@ pub(crate) const fn mix(mut value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
-/// A word as lexicon and language model know it: lower case, straight apostrophe, no ligature ĳ.
-pub(crate) fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
-    }
-    let mut folded = String::with_capacity(word.len());
-    for letter in word.chars() {
-        match letter {
-            '’' | '‘' | 'ʼ' => folded.push('\''),
-            'ĳ' | 'Ĳ' => folded.push_str("ij"),
-            _ => folded.extend(letter.to_lowercase()),
-        }
-    }
-    Cow::Owned(folded)
-}
-
 /// Turns tokens into symbols, deciding where sentences end.
 ///
 /// A full stop ends a sentence only before a capital ("juni jl. vond" goes on); other marks are skipped, so
@@ -94,14 +77,6 @@ impl Sentences {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn folding() {
-        assert_eq!(fold("verslag"), "verslag");
-        assert_eq!(fold("Coördinatie"), "coördinatie");
-        assert_eq!(fold("COLLEGA’S"), "collega's");
-        assert_eq!(fold("Ĳsland"), "ijsland");
-    }
 
     #[test]
     fn order_and_length_matter_in_a_key() {

@@ -3,7 +3,11 @@
 use fst::raw::{CompiledAddr, Fst, Node};
 
 /// From `node` along the bytes of one letter: the address reached and the output gathered.
-pub(super) fn descend<D: AsRef<[u8]>>(fst: &Fst<D>, node: &Node<'_>, letter: char) -> Option<(CompiledAddr, u64)> {
+pub(crate) fn descend<D: AsRef<[u8]>>(
+    fst: &Fst<D>,
+    node: &Node<'_>,
+    letter: char,
+) -> Option<(CompiledAddr, u64)> {
     let mut buffer = [0; 4];
     let mut output = 0;
     let mut bytes = letter.encode_utf8(&mut buffer).bytes();
@@ -21,7 +25,7 @@ pub(super) fn descend<D: AsRef<[u8]>>(fst: &Fst<D>, node: &Node<'_>, letter: cha
 
 /// Calls `visit` with every letter that leaves `node`, in byte order; letters of three bytes or more, which
 /// no Dutch word needs, are left out.
-pub(super) fn children<D: AsRef<[u8]>>(
+pub(crate) fn children<D: AsRef<[u8]>>(
     fst: &Fst<D>,
     node: &Node<'_>,
     mut visit: impl FnMut(char, CompiledAddr, u64),

@@ -1,0 +1,135 @@
+//! Compounds that no list holds: a part that may begin one, perhaps a middle part, and one that may end it.
+
+use super::nodes::descend;
+use super::{Entry, Lexicon};
+
+/// Shortest part, in letters.
+const SHORTEST_PART: usize = 3;
+/// Most parts.
+const MOST_PARTS: usize = 3;
+/// Cost of a compound as such (nats).
+const COMPOUND_COST: f32 = 5.0;
+/// Share of the parts' own costs that a compound pays: its parts are not drawn independently.
+const PART_SHARE: f32 = 0.6;
+
+/// A word split into parts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Compound {
+    /// Two or three.
+    pub(crate) parts: usize,
+    /// Estimated -ln probability, in nats.
+    pub(crate) cost: f32,
+}
+
+/// Cost of a compound whose parts cost `sum` together (nats).
+pub(crate) fn compound_cost(sum: f32) -> f32 {
+    COMPOUND_COST + PART_SHARE * sum
+}
+
+impl Lexicon {
+    /// The cheapest way to split a folded word into two or three parts; none if there is no way.
+    ///
+    /// The caller asks [`Lexicon::has_listed_neighbour`] too before it trusts an observed word.
+    pub(crate) fn compound(&self, folded: &str) -> Option<Compound> {
+        if folded.chars().all(char::is_alphabetic) { self.split(folded, 0, 0, 0.0) } else { None }
+    }
+
+    /// The cheapest splitting from the byte `start` on, after `joints` joints and parts that cost `sum`.
+    fn split(&self, folded: &str, start: usize, joints: usize, sum: f32) -> Option<Compound> {
+        let rest = folded.get(start..)?;
+        let (mut address, mut output) = (self.fst().root().addr(), 0);
+        let mut best: Option<Compound> = None;
+        for (letters, (place, letter)) in (1..).zip(rest.char_indices()) {
+            let node = self.fst().node(address);
+            let Some((target, more)) = descend(self.fst(), &node, letter) else { break };
+            (address, output) = (target, output + more);
+            let node = self.fst().node(address);
+            if letters < SHORTEST_PART || !node.is_final() {
+                continue;
+            }
+            let entry = Entry::from_value(output + node.final_output().value());
+            let seam = start + place + letter.len_utf8();
+            let found = self.after_part(folded, seam, joints, sum, entry);
+            best = match (best, found) {
+                (Some(one), Some(other)) if other.cost >= one.cost => Some(one),
+                (one, other) => other.or(one),
+            };
+        }
+        best
+    }
+
+    /// Ends the compound after a part, or goes on behind it.
+    fn after_part(
+        &self,
+        folded: &str,
+        seam: usize,
+        joints: usize,
+        sum: f32,
+        entry: Entry,
+    ) -> Option<Compound> {
+        let sum = sum + entry.cost();
+        if seam == folded.len() {
+            let whole = joints > 0 && entry.end();
+            return whole.then(|| Compound { parts: joints + 1, cost: compound_cost(sum) });
+        }
+        let goes_on = if joints == 0 { entry.begin() } else { entry.middle() };
+        let possible = goes_on && joints + 1 < MOST_PARTS && !seam_clashes(folded, seam);
+        if possible { self.split(folded, seam, joints + 1, sum) } else { None }
+    }
+}
+
+/// Whether two vowels meet at the byte `seam` of a folded word that would be read as one; Dutch then writes a
+/// hyphen ("zee-eend").
+pub(crate) fn seam_clashes(folded: &str, seam: usize) -> bool {
+    let Some((left, right)) = folded.split_at_checked(seam) else { return false };
+    let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
+    matches!(
+        (last, first),
+        ('a', 'a' | 'e' | 'i' | 'u')
+            | ('e', 'e' | 'i' | 'u' | 'é')
+            | ('é', 'e' | 'é' | 'i' | 'u')
+            | ('i', 'e' | 'i' | 'j')
+            | ('o', 'e' | 'i' | 'o' | 'u')
+            | ('u', 'i' | 'u')
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::tests::small;
+
+    fn lexicon() -> Lexicon {
+        small(&[
+            ("capaciteits", "b", 12.0),
+            ("capaciteit", "le", 9.0),
+            ("gebrek", "lbme", 10.0),
+            ("meting", "le", 10.0),
+            ("zee", "lbm", 9.0),
+            ("eend", "lbme", 11.0),
+            ("op", "lbme", 4.0),
+        ])
+    }
+
+    #[test]
+    fn parts_by_position() {
+        let lexicon = lexicon();
+        let two = lexicon.compound("capaciteitsgebrek").unwrap();
+        assert_eq!(two, Compound { parts: 2, cost: 5.0 + 0.6 * 22.0 });
+        assert_eq!(lexicon.compound("capaciteitsgebrekmeting").unwrap().parts, 3);
+        for word in ["capaciteitgebrek", "gebrekcapaciteits", "gebrek", "gebrekopmeting", "", "gebrek-meting"]
+        {
+            assert_eq!(lexicon.compound(word), None, "{word}");
+        }
+        assert_eq!(lexicon.compound("gebrekgebrekgebrekmeting"), None, "four parts");
+    }
+
+    #[test]
+    fn vowels_do_not_meet() {
+        let lexicon = lexicon();
+        assert_eq!(lexicon.compound("zeeeend"), None);
+        assert!(lexicon.compound("eendzeemeting").is_some());
+        assert!(seam_clashes("zeeeend", 3));
+        assert!(!seam_clashes("zeeeend", 0) && !seam_clashes("zee", 99) && !seam_clashes("één", 1));
+    }
+}

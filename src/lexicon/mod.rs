@@ -1,0 +1,136 @@
+//! The words: half a million folded Dutch words with how frequent they are, the case they take and whether
+//! they may stand in a compound. In comes a word, out comes whether it is known, how, and what it costs.
+
+mod compound;
+mod entry;
+mod neighbours;
+mod nodes;
+mod recognise;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use fst::raw::Fst;
+
+pub(crate) use self::compound::{Compound, seam_clashes};
+pub(crate) use self::entry::Entry;
+pub(crate) use self::nodes::{children, descend};
+pub(crate) use self::recognise::{How, Known};
+use crate::error::{Error, Result};
+
+/// The bytes of an embedded or a loaded file.
+pub(crate) type Bytes = Cow<'static, [u8]>;
+
+/// The words that need no correction, in a minimal finite-state transducer (crate `fst`).
+///
+/// Keys are folded: lower case, straight apostrophe, no ligature "ĳ".
+///
+/// ```no_run
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let lexicon = herlees::Lexicon::from_bytes("lexicon.fst", std::fs::read("lexicon.fst")?)?;
+/// assert!(lexicon.recognises("veiligheidsbeleid"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    fst: Fst<Bytes>,
+}
+
+impl Lexicon {
+    /// Opens a lexicon as `LexiconBuilder` makes it; `name` is used in errors.
+    ///
+    /// # Errors
+    /// When the bytes are not a lexicon, or are damaged (the checksum is verified).
+    pub fn from_bytes(name: &str, bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
+        let fst =
+            Fst::new(bytes.into()).map_err(|error| Error::new(name, format!("not a lexicon: {error}")))?;
+        fst.verify().map_err(|error| Error::new(name, format!("damaged lexicon: {error}")))?;
+        Ok(Self { fst })
+    }
+
+    /// A lexicon of folded words in any order; entries of one word are merged.
+    pub(crate) fn from_entries(entries: impl IntoIterator<Item = (String, Entry)>) -> Result<Self> {
+        let mut sorted: BTreeMap<String, Entry> = BTreeMap::new();
+        for (word, entry) in entries {
+            sorted.entry(word).and_modify(|known| *known = known.merged(entry)).or_insert(entry);
+        }
+        let values = sorted.into_iter().map(|(word, entry)| (word, entry.value()));
+        let map = fst::Map::from_iter(values).map_err(|error| Error::new("lexicon", error.to_string()))?;
+        Self::from_bytes("lexicon", map.into_fst().into_inner())
+    }
+
+    /// Words in the lexicon, parts of compounds included.
+    pub fn len(&self) -> usize {
+        self.fst.len()
+    }
+
+    /// Whether the lexicon knows no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.fst.is_empty()
+    }
+
+    /// Whether `word`, in the case it is written in, is listed or is well made of listed words.
+    ///
+    /// Compounds ("bewaartermijn"), hyphens ("NAVO-top"), elided parts ("in- en uitvoer"), the genitive and
+    /// acronyms of two to seven capitals are recognised; a name that is not listed is not.
+    pub fn recognises(&self, word: &str) -> bool {
+        self.recognise(word).is_some()
+    }
+
+    /// The entry of a folded word.
+    pub(crate) fn get(&self, folded: &str) -> Option<Entry> {
+        self.fst.get(folded).map(|output| Entry::from_value(output.value()))
+    }
+
+    /// The transducer, for walks over its nodes.
+    pub(crate) fn fst(&self) -> &Fst<Bytes> {
+        &self.fst
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A small lexicon: classes by letters (l c o b m e a), then the cost.
+    pub(crate) fn small(entries: &[(&str, &str, f32)]) -> Lexicon {
+        let class = |letter| match letter {
+            'l' => Entry::LOWER,
+            'c' => Entry::CAPITALISED,
+            'o' => Entry::OTHER,
+            'b' => Entry::BEGIN,
+            'm' => Entry::MIDDLE,
+            'e' => Entry::END,
+            _ => Entry::ABBREVIATION,
+        };
+        let entry = |classes: &str, cost| {
+            Entry::with_classes(classes.chars().fold(0, |bits, letter| bits | class(letter))).with_cost(cost)
+        };
+        Lexicon::from_entries(
+            entries.iter().map(|&(word, classes, cost)| (word.to_owned(), entry(classes, cost))),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn entries_are_found_and_merged() {
+        let lexicon = small(&[("leiden", "l", 9.0), ("de", "l", 3.0), ("leiden", "c", 12.0)]);
+        assert_eq!(lexicon.len(), 2);
+        let entry = lexicon.get("leiden").unwrap();
+        assert!(entry.lower() && entry.capitalised());
+        assert_eq!(entry.cost(), 9.0);
+        assert_eq!(lexicon.get("leide"), None);
+    }
+
+    #[test]
+    fn rubbish_is_refused() {
+        for bytes in [&b""[..], b"lexicon", &[0xff; 400], &[0; 4096]] {
+            assert!(Lexicon::from_bytes("rubbish", bytes).is_err());
+        }
+        let mut bytes = small(&[("verslag", "l", 9.0)]).fst().as_bytes().to_vec();
+        assert!(Lexicon::from_bytes("whole", bytes.clone()).is_ok());
+        bytes[20] ^= 1;
+        assert!(Lexicon::from_bytes("damaged", bytes).is_err());
+    }
+}
