@@ -2,13 +2,21 @@
 //! OCR post-correction for scanned Dutch government documents.
 
 mod apply;
+mod candidates;
+mod channel;
 mod corrector;
 mod error;
+pub mod language;
+pub mod lexicon;
 mod rank;
+mod segment;
 mod text;
 
 pub use apply::{Corrected, revert};
+pub use channel::{Confusion, ConfusionMatrix};
 pub use corrector::{Corrector, ModelInfo};
 pub use error::{Error, Result};
-pub use rank::{Confusion, Edit, EditKind, Evidence};
+pub use lexicon::Lexicon;
+pub use rank::{Edit, EditKind, Evidence};
+pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;

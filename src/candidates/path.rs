@@ -1,8 +1,8 @@
 //! From a finished state back to the word it spelled, and the confusions on its way.
 
 use super::walk::Search;
+use crate::channel::Confusion;
 use crate::lexicon::{Entry, seam_clashes};
-use crate::rank::Confusion;
 use crate::text::CaseShape;
 
 /// One step of a walk, from observed letters to intended ones.
@@ -70,7 +70,7 @@ impl Search<'_> {
     }
 
     fn spell(&self, spelling: &mut Spelling, step: Step, read: u16) -> Option<()> {
-        let channel = self.channel();
+        let channel = self.walk.channel;
         match step {
             Step::Start => {}
             Step::Copy(letter) => spelling.word.push(letter),

@@ -6,10 +6,9 @@ use std::collections::BinaryHeap;
 use fst::raw::{CompiledAddr, Fst, Node};
 use rustc_hash::FxHashSet;
 
-use super::nodes::{children, descend};
 use super::path::{Found, Step};
 use crate::channel::{ConfusionMatrix, Replacement};
-use crate::lexicon::{Bytes, Entry, Lexicon};
+use crate::lexicon::{Bytes, Entry, Lexicon, children, descend};
 
 /// Shortest part of a compound, in letters.
 const SHORTEST_PART: u16 = 3;
@@ -66,7 +65,7 @@ pub(super) struct State {
 
 /// One search under way.
 pub(super) struct Search<'a> {
-    walk: Walk<'a>,
+    pub(super) walk: Walk<'a>,
     fst: &'a Fst<Bytes>,
     /// The observed letters as they stand.
     pub(super) observed: Vec<char>,
@@ -81,7 +80,8 @@ pub(super) struct Search<'a> {
 impl<'a> Walk<'a> {
     /// The words that `observed` may stand for, cheapest first.
     pub(crate) fn search(self, observed: &str) -> Vec<Found> {
-        let observed: Vec<char> = observed.chars().map(|letter| if letter == '’' { '\'' } else { letter }).collect();
+        let observed: Vec<char> =
+            observed.chars().map(|letter| if letter == '’' { '\'' } else { letter }).collect();
         if observed.is_empty() || observed.len() > LONGEST {
             return Vec::new();
         }
@@ -146,11 +146,8 @@ impl<'a> Search<'a> {
     /// The word of a state that has read everything, if it is a word of its own.
     fn finish(&self, index: u32, state: &State, node: &Node<'_>) -> Option<Found> {
         let entry = Entry::from_value(state.output + node.final_output().value());
-        let fits = if state.joints == 0 {
-            entry.is_free()
-        } else {
-            entry.end() && state.letters >= SHORTEST_PART
-        };
+        let fits =
+            if state.joints == 0 { entry.is_free() } else { entry.end() && state.letters >= SHORTEST_PART };
         if fits { self.trace(index, state.cost, entry) } else { None }
     }
 
@@ -159,7 +156,12 @@ impl<'a> Search<'a> {
         if let Some(&letter) = self.folded.get(read) {
             let shown = self.observed.get(read).copied().unwrap_or(letter);
             if let Some((node, output)) = descend(self.fst, node, letter) {
-                self.push(index, state, Move { node, output, read: 1, cost: 0.0, step: Step::Copy(shown) }, &[letter]);
+                self.push(
+                    index,
+                    state,
+                    Move { node, output, read: 1, cost: 0.0, step: Step::Copy(shown) },
+                    &[letter],
+                );
             }
             self.expand_listed(index, state, node);
         }
@@ -176,7 +178,10 @@ impl<'a> Search<'a> {
         let place = state.read;
         let count = self.listed.get(usize::from(place)).map_or(0, Vec::len);
         for choice in 0..count {
-            let Some(&replacement) = self.listed.get(usize::from(place)).and_then(|all| all.get(choice)) else { break };
+            let Some(&replacement) = self.listed.get(usize::from(place)).and_then(|all| all.get(choice))
+            else {
+                break;
+            };
             let Some((target, output)) = self.follow(node, &replacement.intended) else { continue };
             let step = Step::Listed { place, choice: choice as u16 };
             let read = replacement.observed.len() as u16;

@@ -56,10 +56,10 @@ impl ConfusionMatrix {
     }
 
     fn from_rows(mut rows: parse::Rows) -> Self {
-        rows.listed.sort_by(|one, other| {
-            (&one.observed, &one.intended).cmp(&(&other.observed, &other.intended))
-        });
-        let (lost, kept): (Vec<Row>, Vec<Row>) = rows.listed.into_iter().partition(|row| row.observed.is_empty());
+        rows.listed
+            .sort_by(|one, other| (&one.observed, &one.intended).cmp(&(&other.observed, &other.intended)));
+        let (lost, kept): (Vec<Row>, Vec<Row>) =
+            rows.listed.into_iter().partition(|row| row.observed.is_empty());
         let replacements: Vec<Replacement> = kept.into_iter().map(replacement).collect();
         let mut ranges = BTreeMap::new();
         for (index, one) in replacements.iter().enumerate() {

@@ -2,8 +2,10 @@
 //!
 //! In: `confusions.tsv`. Out: for each place of an observed word the confusions that may have happened there.
 
+mod confusion;
 mod matrix;
 mod parse;
 
+pub use confusion::Confusion;
 pub use matrix::ConfusionMatrix;
 pub(crate) use matrix::Replacement;

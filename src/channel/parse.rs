@@ -29,8 +29,8 @@ pub(super) fn rows(name: &str, reader: impl BufRead) -> Result<Rows> {
         if line.starts_with('#') || line.trim().is_empty() {
             continue;
         }
-        let (observed, intended, cost) =
-            columns(&line).ok_or_else(|| at("expected observed, intended and a cost of 0 to 30, with tabs between"))?;
+        let (observed, intended, cost) = columns(&line)
+            .ok_or_else(|| at("expected observed, intended and a cost of 0 to 30, with tabs between"))?;
         if observed == intended && observed != "*" {
             return Err(at("observed and intended are the same"));
         }
@@ -45,7 +45,10 @@ pub(super) fn rows(name: &str, reader: impl BufRead) -> Result<Rows> {
         }
     }
     if [rows.substitution, rows.loss, rows.spurious].iter().any(|cost| cost.is_nan()) {
-        return Err(Error::new(name, "lacks one of the rows '*  *', '*  ∅' and '∅  *', the costs of any other error"));
+        return Err(Error::new(
+            name,
+            "lacks one of the rows '*  *', '*  ∅' and '∅  *', the costs of any other error",
+        ));
     }
     Ok(rows)
 }
@@ -59,5 +62,9 @@ fn columns(line: &str) -> Option<(&str, &str, f32)> {
 }
 
 fn letters(column: &str) -> Vec<char> {
-    column.chars().filter(|&letter| letter != '∅').map(|letter| if letter == '␣' { ' ' } else { letter }).collect()
+    column
+        .chars()
+        .filter(|&letter| letter != '∅')
+        .map(|letter| if letter == '␣' { ' ' } else { letter })
+        .collect()
 }

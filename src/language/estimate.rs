@@ -32,8 +32,15 @@ impl Grams {
                 continue;
             }
             let mask = (1u64 << (self.bits * index as u32)) - 1;
-            let mut order =
-                Order { bits: self.bits, mask, gain, lower: &lower, all: vec![], kept: vec![], backoffs: vec![] };
+            let mut order = Order {
+                bits: self.bits,
+                mask,
+                gain,
+                lower: &lower,
+                all: vec![],
+                kept: vec![],
+                backoffs: vec![],
+            };
             for group in counted.chunk_by(|one, next| one.0 >> self.bits == next.0 >> self.bits) {
                 order.add_history(group);
             }

@@ -34,7 +34,9 @@ impl NgramModel {
         let longest = history.len().min(LONGEST - 1);
         for length in (1..=longest).rev() {
             let Some(recent) = history.get(history.len() - length..) else { continue };
-            let (Some(head), Some(whole)) = (sequence.get_mut(..length), length.checked_add(1)) else { continue };
+            let (Some(head), Some(whole)) = (sequence.get_mut(..length), length.checked_add(1)) else {
+                continue;
+            };
             head.copy_from_slice(recent);
             if let Some(last) = sequence.get_mut(length) {
                 *last = symbol;

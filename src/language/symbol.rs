@@ -18,9 +18,9 @@ impl Symbol {
     /// The symbol of a word that is already folded (lower case, straight apostrophe).
     pub(crate) fn of_folded(word: &str) -> Self {
         // FNV-1a (Fowler, Noll, Vo): words are short, and the hash is part of the file format.
-        let hash = word
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        });
         Self(mix(hash) | 1 << 63)
     }
 

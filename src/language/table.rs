@@ -72,7 +72,9 @@ impl CostTable {
             return Err(damaged("is not a table"));
         }
         let word = |at: usize| {
-            header.get(at..at + 4).map_or(0, |b| b.iter().rev().fold(0u32, |all, &byte| all << 8 | u32::from(byte)))
+            header
+                .get(at..at + 4)
+                .map_or(0, |b| b.iter().rev().fold(0u32, |all, &byte| all << 8 | u32::from(byte)))
         };
         let shape = Shape {
             seed: u64::from(word(8)) | u64::from(word(12)) << 32,

@@ -181,7 +181,8 @@ mod tests {
         let seen = model.cost(&history, Symbol::of_folded("het"), 5.0);
         let unseen = model.cost(&history, Symbol::of_folded("is"), 5.0);
         assert!(seen + 1.0 < unseen, "{seen} {unseen}");
-        let after_date = model.cost(&[Symbol::NUMBER, Symbol::of_folded("juli")], Symbol::of_folded("jl"), 9.0);
+        let after_date =
+            model.cost(&[Symbol::NUMBER, Symbol::of_folded("juli")], Symbol::of_folded("jl"), 9.0);
         assert!(after_date < 2.0, "{after_date}");
     }
 

@@ -9,6 +9,7 @@ mod recognise;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use fst::raw::Fst;
 
@@ -32,9 +33,15 @@ pub(crate) type Bytes = Cow<'static, [u8]>;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Lexicon {
     fst: Fst<Bytes>,
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Lexicon").field("words", &self.len()).finish_non_exhaustive()
+    }
 }
 
 impl Lexicon {

@@ -1,5 +1,6 @@
 //! What the ranking decides: an edit, its kind, and the evidence for it.
 
+use crate::channel::Confusion;
 use crate::text::Span;
 
 /// What an edit does to the words.
@@ -26,17 +27,6 @@ impl EditKind {
             Self::Case => "case",
         }
     }
-}
-
-/// One confusion that the channel used to get from the page to the word.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Confusion {
-    /// What stands in the text.
-    pub observed: String,
-    /// What was meant.
-    pub intended: String,
-    /// Its cost, -ln P(observed | intended), in nats.
-    pub cost: f32,
 }
 
 /// Why an edit was made: all costs are -ln p in nats, lower is likelier.

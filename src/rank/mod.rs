@@ -2,4 +2,4 @@
 
 mod edit;
 
-pub use edit::{Confusion, Edit, EditKind, Evidence};
+pub use edit::{Edit, EditKind, Evidence};
