@@ -5,6 +5,7 @@ mod apply;
 mod candidates;
 mod channel;
 mod corrector;
+mod detect;
 mod error;
 pub mod language;
 pub mod lexicon;

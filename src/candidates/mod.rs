@@ -3,7 +3,9 @@
 //! In: an observed string (one token, or several with their spaces). Out: words with their channel costs.
 
 mod path;
+mod split;
 mod walk;
 
 pub(crate) use path::Found;
+pub(crate) use split::splits;
 pub(crate) use walk::{Limits, Walk};

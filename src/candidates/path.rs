@@ -17,7 +17,7 @@ pub(super) enum Step {
     /// A letter listed as easily lost.
     ListedLoss(u16),
     /// Any letter for any other.
-    Substituted { observed: char, intended: char },
+    Substituted(char),
     /// Any letter lost.
     Lost(char),
     /// A letter that was never there.
@@ -29,7 +29,7 @@ pub(super) enum Step {
 impl Step {
     /// Whether no listed confusion explains this step.
     pub(super) fn is_general(self) -> bool {
-        matches!(self, Self::Substituted { .. } | Self::Lost(_) | Self::Spurious(_))
+        matches!(self, Self::Substituted(_) | Self::Lost(_) | Self::Spurious(_))
     }
 }
 
@@ -78,13 +78,13 @@ impl Search<'_> {
                 let all = self.listed.get(usize::from(place))?;
                 let replacement = all.get(usize::from(choice))?;
                 let observed: String = replacement.observed.iter().collect();
-                spelling.replace(&observed, &replacement.intended, replacement.cost);
+                spelling.replace_as_listed(&observed, &replacement.intended, replacement.cost);
             }
             Step::ListedLoss(place) => {
                 let replacement = channel.lost().get(usize::from(place))?;
                 spelling.replace("", &replacement.intended, replacement.cost);
             }
-            Step::Substituted { intended, .. } => {
+            Step::Substituted(intended) => {
                 let observed = self.observed.get(usize::from(read).checked_sub(1)?)?.to_string();
                 spelling.replace(&observed, &[intended], channel.substitution);
             }
@@ -110,6 +110,16 @@ struct Spelling {
 }
 
 impl Spelling {
+    /// The table says in which case a letter was meant ("I" for "l"), except in a word of capitals.
+    fn replace_as_listed(&mut self, observed: &str, intended: &[char], cost: f32) {
+        if self.all_upper || !observed.starts_with(char::is_uppercase) {
+            return self.replace(observed, intended, cost);
+        }
+        self.word.extend(intended);
+        let intended = intended.iter().collect();
+        self.confusions.push(Confusion { observed: observed.to_owned(), intended, cost });
+    }
+
     /// Intended letters take the case of what stood there: all of an acronym, the first of a capitalised word.
     fn replace(&mut self, observed: &str, intended: &[char], cost: f32) {
         let upper_first = self.word.is_empty() && observed.starts_with(char::is_uppercase);

@@ -230,8 +230,8 @@ impl<'a> Search<'a> {
             if !intended.is_alphabetic() {
                 return;
             }
-            if let Some(observed) = observed.filter(|&observed| observed != intended) {
-                let step = Step::Substituted { observed, intended };
+            if observed.is_some_and(|observed| observed != intended) {
+                let step = Step::Substituted(intended);
                 let movement = Move { node: target, output, read: 1, cost: substitution, step };
                 self.push(index, state, movement, &[intended]);
             }
@@ -304,4 +304,94 @@ fn follow_hash(hash: u64, letter: char) -> u64 {
 /// Letters and the specks that engines make of them; marks that carry meaning are never guessed away.
 fn is_ink(letter: char) -> bool {
     !matches!(letter, ' ' | '-' | '\'' | '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::tests::small;
+    use proptest::prelude::*;
+
+    const WIDE: Limits =
+        Limits { cost: 3.0, spread: 3.0, most: usize::MAX, general: u8::MAX, compounds: false };
+
+    fn search(
+        lexicon: &Lexicon,
+        channel: &ConfusionMatrix,
+        limits: Limits,
+        observed: &str,
+    ) -> Vec<(String, f32)> {
+        let mut found: Vec<_> = Walk { lexicon, channel, limits }
+            .search(observed)
+            .into_iter()
+            .map(|found| (found.folded, found.cost))
+            .collect();
+        found.sort_by(|one, other| one.partial_cmp(other).unwrap());
+        found
+    }
+
+    fn brute_force(words: &[String], observed: &str, most: usize) -> Vec<(String, f32)> {
+        let mut found: Vec<_> = words
+            .iter()
+            .map(|word| (word.clone(), strsim::levenshtein(word, observed)))
+            .filter(|&(_, distance)| distance <= most)
+            .map(|(word, distance)| (word, distance as f32))
+            .collect();
+        found.sort_by(|one, other| one.partial_cmp(other).unwrap());
+        found.dedup();
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn equal_costs_give_the_edit_distance(
+            words in prop::collection::vec("[abcé]{1,6}", 1..40),
+            observed in "[abcdé]{1,6}",
+            most in 0usize..4,
+        ) {
+            let entries: Vec<_> = words.iter().map(|word| (word.as_str(), "l", 9.0)).collect();
+            let lexicon = small(&entries);
+            let limits = Limits { cost: most as f32, ..WIDE };
+            let found = search(&lexicon, &ConfusionMatrix::uniform(1.0), limits, &observed);
+            prop_assert_eq!(found, brute_force(&words, &observed, most));
+        }
+
+        #[test]
+        fn any_string_may_be_searched(observed in any::<String>()) {
+            let lexicon = small(&[("verslag", "l", 9.0), ("één", "l", 8.0)]);
+            let found = search(&lexicon, &ConfusionMatrix::uniform(1.0), WIDE, &observed);
+            prop_assert!(found.len() <= 2);
+        }
+    }
+
+    #[test]
+    fn listed_confusions_are_cheaper() {
+        let lexicon = small(&[("verslag", "l", 9.0), ("verstag", "l", 9.0), ("geïnformeerd", "l", 9.0)]);
+        let table = "*\t*\t7\n*\t∅\t7\n∅\t*\t7\ni\tl\t1.5\ni␣\tï\t2\n";
+        let channel = ConfusionMatrix::read("test.tsv", table.as_bytes()).unwrap();
+        let limits = Limits { cost: 12.0, spread: 9.0, most: 9, general: 2, compounds: false };
+        assert_eq!(
+            search(&lexicon, &channel, limits, "versiag"),
+            [("verslag".into(), 1.5), ("verstag".into(), 7.0)]
+        );
+        assert_eq!(search(&lexicon, &channel, limits, "gei nformeerd"), [("geïnformeerd".into(), 2.0)]);
+    }
+
+    #[test]
+    fn compounds_are_built_on_the_way() {
+        let lexicon = small(&[
+            ("aandachts", "b", 9.0),
+            ("punt", "lbme", 9.0),
+            ("zee", "lbme", 9.0),
+            ("eend", "le", 9.0),
+        ]);
+        let channel =
+            ConfusionMatrix::read("test.tsv", "*\t*\t7\n*\t∅\t7\n∅\t*\t7\no\tp\t5\n".as_bytes()).unwrap();
+        let limits = Limits { cost: 9.0, spread: 9.0, most: 9, general: 1, compounds: true };
+        assert_eq!(
+            search(&lexicon, &channel, limits, "aandachtsount"),
+            [("aandachtspunt".into(), 5.0 + JOINT)]
+        );
+        assert_eq!(search(&lexicon, &channel, limits, "zeeeend"), [], "two vowels meet");
+    }
 }

@@ -7,10 +7,27 @@ use super::model::STEP;
 
 const DISCOUNT: f32 = 0.75;
 
+/// A packed n-gram as often as it was seen, and what the corpus it was seen in weighs.
+pub(super) type Seen = (u64, u32);
+
 /// Packed n-grams by length, `bits` bits a symbol, one element for each time it was seen.
 pub(super) struct Grams {
     pub(super) bits: u32,
-    pub(super) orders: Vec<Vec<u64>>,
+    pub(super) orders: Vec<Vec<Seen>>,
+}
+
+/// A distinct n-gram: how often it was seen, and what that weighs.
+struct Counted {
+    gram: u64,
+    times: u32,
+    weight: f32,
+}
+
+impl Counted {
+    /// The weight less the discount; the discount is on what was seen once, whatever that weighs.
+    fn discounted(&self) -> f32 {
+        self.weight * (1.0 - DISCOUNT / self.times as f32)
+    }
 }
 
 /// Quantised costs of kept n-grams and backoff weights of their histories, by length.
@@ -41,7 +58,7 @@ impl Grams {
                 kept: vec![],
                 backoffs: vec![],
             };
-            for group in counted.chunk_by(|one, next| one.0 >> self.bits == next.0 >> self.bits) {
+            for group in counted.chunk_by(|one, next| one.gram >> self.bits == next.gram >> self.bits) {
                 order.add_history(group);
             }
             let all = Probabilities(order.all);
@@ -58,9 +75,9 @@ impl Grams {
 struct Probabilities(Vec<(u64, f32)>);
 
 impl Probabilities {
-    fn unigrams(counted: &[(u64, u32)]) -> Self {
-        let total: f64 = counted.iter().map(|&(_, count)| f64::from(count)).sum();
-        Self(counted.iter().map(|&(gram, count)| (gram, (f64::from(count) / total) as f32)).collect())
+    fn unigrams(counted: &[Counted]) -> Self {
+        let total: f64 = counted.iter().map(|one| f64::from(one.weight)).sum();
+        Self(counted.iter().map(|one| (one.gram, (f64::from(one.weight) / total) as f32)).collect())
     }
 
     fn get(&self, gram: u64) -> f32 {
@@ -81,32 +98,36 @@ struct Order<'a> {
 
 impl Order<'_> {
     /// All n-grams that share one history, sorted.
-    fn add_history(&mut self, group: &[(u64, u32)]) {
-        let total: f32 = group.iter().map(|&(_, count)| count as f32).sum();
-        let weight = DISCOUNT * group.len() as f32 / total;
+    fn add_history(&mut self, group: &[Counted]) {
+        let total: f32 = group.iter().map(|one| one.weight).sum();
+        let given: f32 = group.iter().map(Counted::discounted).sum();
+        let left_over = (1.0 - given / total).max(1e-4);
         let (mut kept_mass, mut kept_lower, mut any) = (0.0f32, 0.0f32, false);
-        for &(gram, count) in group {
-            let shorter = self.lower.get(gram & self.mask);
-            let p = (count as f32 - DISCOUNT) / total + weight * shorter;
-            self.all.push((gram, p));
-            if count > 1 && count as f32 * (p / (weight * shorter)).ln() > self.gain {
-                self.kept.push((gram, quantise(p)));
+        for one in group {
+            let shorter = self.lower.get(one.gram & self.mask);
+            let p = one.discounted() / total + left_over * shorter;
+            self.all.push((one.gram, p));
+            if one.times > 1 && one.weight * (p / (left_over * shorter)).ln() > self.gain {
+                self.kept.push((one.gram, quantise(p)));
                 kept_mass += p;
                 kept_lower += shorter;
                 any = true;
             }
         }
-        if let (true, Some(&(gram, _))) = (any, group.first()) {
+        if let (true, Some(one)) = (any, group.first()) {
             let left = (1.0 - kept_mass).max(1e-4) / (1.0 - kept_lower).max(1e-4);
-            self.backoffs.push((gram >> self.bits, quantise(left.min(1.0))));
+            self.backoffs.push((one.gram >> self.bits, quantise(left.min(1.0))));
         }
     }
 }
 
-fn count(mut seen: Vec<u64>) -> Vec<(u64, u32)> {
+fn count(mut seen: Vec<Seen>) -> Vec<Counted> {
     seen.sort_unstable();
-    seen.chunk_by(|one, next| one == next)
-        .filter_map(|run| run.first().map(|&gram| (gram, run.len() as u32)))
+    seen.chunk_by(|one, next| one.0 == next.0)
+        .filter_map(|run| {
+            let weight: u64 = run.iter().map(|&(_, weight)| u64::from(weight)).sum();
+            run.first().map(|&(gram, _)| Counted { gram, times: run.len() as u32, weight: weight as f32 })
+        })
         .collect()
 }
 

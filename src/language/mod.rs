@@ -11,6 +11,6 @@ mod trainer;
 mod unlisted;
 
 pub(crate) use model::NgramModel;
-pub(crate) use symbol::{Sentences, Symbol, fold};
+pub(crate) use symbol::{Sentences, Symbol};
 pub use trainer::{LanguageFiles, LanguageTrainer};
 pub(crate) use unlisted::UnlistedModel;

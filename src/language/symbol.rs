@@ -1,7 +1,7 @@
 //! Symbols of the language model: words folded to a hash, numbers as one class, sentence borders.
 
 use crate::segment::{Gap, Token, TokenKind};
-pub(crate) use crate::text::fold;
+use crate::text::fold;
 
 /// What the n-gram model counts: a hash of a folded word, or a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

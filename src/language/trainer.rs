@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::BufRead;
 
-use super::estimate::{Estimate, Grams};
-use super::symbol::{Sentences, Symbol, fold};
+use super::estimate::{Estimate, Grams, Seen};
+use super::symbol::{Sentences, Symbol};
 use super::table::CostTable;
 use crate::error::{Error, Result};
 use crate::segment::{TokenKind, gap, tokens};
+use crate::text::fold;
 
 /// Bits of a symbol's number in a packed n-gram of words: two million types.
 const WORD_BITS: u32 = 21;
@@ -31,9 +32,9 @@ pub struct LanguageTrainer {
     ids: HashMap<Symbol, u64>,
     symbols: Vec<Symbol>,
     types: HashMap<String, u32>,
-    bigrams: Vec<u64>,
-    trigrams: Vec<u64>,
-    unigrams: Vec<u64>,
+    bigrams: Vec<Seen>,
+    trigrams: Vec<Seen>,
+    unigrams: Vec<Seen>,
 }
 
 impl LanguageTrainer {
@@ -72,13 +73,11 @@ impl LanguageTrainer {
     }
 
     fn count(&mut self, history: [Option<u64>; 2], id: u64, weight: u32) {
-        for _ in 0..weight {
-            self.unigrams.push(id);
-            if let Some(last) = history[1] {
-                self.bigrams.push(last << WORD_BITS | id);
-                if let Some(first) = history[0] {
-                    self.trigrams.push((first << WORD_BITS | last) << WORD_BITS | id);
-                }
+        self.unigrams.push((id, weight));
+        if let Some(last) = history[1] {
+            self.bigrams.push((last << WORD_BITS | id, weight));
+            if let Some(first) = history[0] {
+                self.trigrams.push(((first << WORD_BITS | last) << WORD_BITS | id, weight));
             }
         }
     }
@@ -126,7 +125,7 @@ fn train_letters(types: &HashMap<String, u32>, gain: f32) -> Result<Vec<u8>> {
             }
             packed = (packed << LETTER_BITS | id) & ((1 << (5 * LETTER_BITS)) - 1);
             for (order, grams) in (1u32..).zip(orders.iter_mut()) {
-                grams.push(packed & ((1 << (order * LETTER_BITS)) - 1));
+                grams.push((packed & ((1 << (order * LETTER_BITS)) - 1), 1));
             }
         }
     }

@@ -13,7 +13,7 @@ use std::fmt;
 
 use fst::raw::Fst;
 
-pub(crate) use self::compound::{Compound, seam_clashes};
+pub(crate) use self::compound::{compound_cost, seam_clashes};
 pub(crate) use self::entry::Entry;
 pub(crate) use self::nodes::{children, descend};
 pub(crate) use self::recognise::{How, Known};

@@ -1,5 +1,15 @@
 //! Ranking: candidates in their context, and the choice between them and keeping what stands there.
+//!
+//! In: judged words. Out: edits. A lattice over each stretch around suspects holds every way to read it;
+//! "keep as it is" is one of them, and an edit has to beat it.
 
+mod arc;
+mod arcs;
+mod case;
+mod decide;
 mod edit;
+mod lattice;
+mod ranker;
 
 pub use edit::{Edit, EditKind, Evidence};
+pub(crate) use ranker::{Ranker, Settings};

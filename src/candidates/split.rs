@@ -1,0 +1,68 @@
+//! Two words that lost the space between them: "inhet".
+
+use crate::lexicon::{Entry, Lexicon};
+use crate::text::{CaseShape, fold};
+
+/// A word of up to three letters must cost no more than this to be split off (nats; one in 1,500 words).
+const SHORT_COST: f32 = 7.5;
+/// The same for longer words (nats; one in 160,000 words).
+const LONG_COST: f32 = 12.0;
+/// Letters of a short word.
+const SHORT: usize = 3;
+
+/// A place to cut a word in two.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Split {
+    /// Byte within the word where the second begins.
+    pub(crate) place: usize,
+    pub(crate) left: Entry,
+    pub(crate) right: Entry,
+}
+
+/// The places where `word` falls into two words that are frequent enough to believe it.
+pub(crate) fn splits(lexicon: &Lexicon, word: &str) -> Vec<Split> {
+    let shape = CaseShape::of(word);
+    if !matches!(shape, CaseShape::Lower | CaseShape::Capitalised) || !word.chars().all(char::is_alphabetic) {
+        return Vec::new();
+    }
+    let places = word.char_indices().map(|(place, _)| place).skip(1);
+    places.filter_map(|place| split_at(lexicon, word, place)).collect()
+}
+
+fn split_at(lexicon: &Lexicon, word: &str, place: usize) -> Option<Split> {
+    let (left, right) = word.split_at_checked(place)?;
+    let (left, right) = (believable(lexicon, left)?, believable(lexicon, right)?);
+    Some(Split { place, left, right })
+}
+
+fn believable(lexicon: &Lexicon, part: &str) -> Option<Entry> {
+    let folded = fold(part);
+    let letters = folded.chars().count();
+    let entry = lexicon.get(&folded).filter(|entry| entry.lower())?;
+    let limit = if letters <= SHORT { SHORT_COST } else { LONG_COST };
+    (letters > 1 && entry.cost() <= limit).then_some(entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::tests::small;
+
+    #[test]
+    fn only_between_frequent_words() {
+        let lexicon = small(&[
+            ("in", "l", 4.0),
+            ("het", "l", 3.0),
+            ("inh", "l", 15.0),
+            ("besluit", "l", 9.0),
+            ("et", "l", 14.0),
+        ]);
+        let places = |word| splits(&lexicon, word).iter().map(|split| split.place).collect::<Vec<_>>();
+        assert_eq!(places("inhet"), [2]);
+        assert_eq!(places("Inhet"), [2]);
+        assert_eq!(places("hetbesluit"), [3]);
+        for word in ["INHET", "in-het", "besluitx", "x", ""] {
+            assert_eq!(places(word), [0usize; 0], "{word}");
+        }
+    }
+}

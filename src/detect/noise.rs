@@ -1,0 +1,37 @@
+//! How badly a document was read: on a clean page an unlisted word is most likely right.
+
+/// Share of misread words that the costs of the confusion table are made for.
+const TYPICAL: f32 = 0.15;
+/// Words and misread words that are taken as seen before any are.
+const PRIOR_WORDS: f32 = 30.0;
+const PRIOR_MISREAD: f32 = 1.5;
+
+/// The estimated share of misread words in a document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Noise {
+    share: f32,
+}
+
+impl Noise {
+    /// From the number of words looked at, and of those that are most likely misread.
+    pub(crate) fn of(words: usize, misread: usize) -> Self {
+        Self { share: (misread as f32 + PRIOR_MISREAD) / (words as f32 + PRIOR_WORDS) }
+    }
+
+    /// What any edit costs beyond its confusions (nats): nothing on a noisy page, more the cleaner it is.
+    pub(crate) fn edit_cost(self) -> f32 {
+        (TYPICAL / self.share).ln().max(0.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleaner_pages_make_edits_dearer() {
+        let (clean, noisy) = (Noise::of(500, 0), Noise::of(500, 60));
+        assert!(clean.edit_cost() > noisy.edit_cost() + 2.0);
+        assert_eq!(Noise::of(100, 90).edit_cost(), 0.0);
+    }
+}

@@ -1,0 +1,80 @@
+//! The verdict on one word.
+
+use crate::lexicon::{How, Known, Lexicon};
+use crate::segment::{Token, TokenKind};
+use crate::text::CaseShape;
+
+/// A listed word that costs more than this is rare enough to be looked at again (nats; one in 60,000 words).
+const RARE: f32 = 11.0;
+/// Words of up to this many letters are looked at again when they are less rare than that.
+const SHORT: usize = 3;
+/// The same as [`RARE`] for short words (nats; one in 3,000 words).
+const SHORT_RARE: f32 = 8.0;
+
+/// What is thought of a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Verdict {
+    /// Never touched: numbers, references, abbreviations, names that nothing speaks against.
+    Protected,
+    /// A single letter: left alone, unless it is a piece of the word beside it.
+    Fragment,
+    /// A word that needs no second look.
+    Known(Known),
+    /// A word, but a rare one: perhaps another word was meant.
+    Rare(Known),
+    /// In no list, and no compound of listed words.
+    Unlisted,
+}
+
+impl Verdict {
+    /// The verdict on a token by itself.
+    pub(super) fn of(lexicon: &Lexicon, token: &Token<'_>) -> Self {
+        let word = token.text();
+        if token.kind() != TokenKind::Word || is_abbreviation(word) {
+            return Self::Protected;
+        }
+        if lacks_letters(word) {
+            return Self::Fragment;
+        }
+        match lexicon.recognise(word) {
+            Some(known) if is_rare(word, known) => Self::Rare(known),
+            Some(known) => Self::Known(known),
+            None if looks_coded(word) => Self::Protected,
+            None => Self::Unlisted,
+        }
+    }
+
+    /// Whether something else may have been meant.
+    pub(crate) fn is_suspect(self) -> bool {
+        matches!(self, Self::Rare(_) | Self::Unlisted)
+    }
+}
+
+/// Listed in lower case or with a capital, and rare; compounds and names are judged by their parts already.
+fn is_rare(word: &str, known: Known) -> bool {
+    let shape = CaseShape::of(word);
+    let plain = matches!(shape, CaseShape::Lower | CaseShape::Capitalised);
+    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let limit = if letters <= SHORT { SHORT_RARE } else { RARE };
+    plain && known.how == How::Listed && known.cost > limit
+}
+
+/// Letters with dots: "t.a.v.".
+fn is_abbreviation(word: &str) -> bool {
+    word.contains('.')
+}
+
+/// A single letter, or less: nothing to go by.
+fn lacks_letters(word: &str) -> bool {
+    word.chars().filter(|letter| letter.is_alphabetic()).count() < 2
+}
+
+/// Capitals in the middle or everywhere, and no letter in them that engines put for a lower-case one.
+fn looks_coded(word: &str) -> bool {
+    let shape = CaseShape::of(word);
+    let inner = || word.chars().skip(1).any(|letter| matches!(letter, 'I' | 'J' | 'T'));
+    match shape {
+        CaseShape::Mixed => !inner(),
+        _ => false,
+    }
+}

@@ -1,0 +1,165 @@
+//! The arcs that leave a word: keep it, replace it, join it to the next, cut it in two.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::arc::{Arc, Change, Reading};
+use super::case::case_fits;
+use super::edit::EditKind;
+use crate::candidates::{Found, Limits, Walk, splits};
+use crate::channel::{Confusion, ConfusionMatrix};
+use crate::detect::{Judged, Verdict};
+use crate::language::{Symbol, UnlistedModel};
+use crate::lexicon::{Lexicon, compound_cost};
+use crate::segment::TokenKind;
+use crate::text::{CaseShape, fold};
+
+/// Most words that are joined to one.
+const MOST_JOINED: usize = 3;
+/// Cost of a lost space (nats).
+const LOST_SPACE: f32 = 5.0;
+/// Cost of a single letter that is no word (nats).
+const FRAGMENT: f32 = 13.0;
+/// Cost of a word that is never touched: it is the same on every way (nats).
+const PROTECTED: f32 = 10.0;
+/// Cost of meeting an unlisted word in lower case, before its letters (nats).
+const UNLISTED_LOWER: f32 = 5.0;
+/// The same for one with capitals, most of which are names (nats).
+const UNLISTED_CAPITAL: f32 = 3.0;
+
+/// How far the walk goes for a word that no list has.
+const FOR_UNLISTED: Limits = Limits { cost: 14.0, spread: 7.0, most: 14, general: 2, compounds: true };
+/// How far it goes for a rare word.
+const FOR_RARE: Limits = Limits { cost: 6.5, spread: 4.0, most: 8, general: 0, compounds: false };
+/// How far it goes for several words that may be one.
+const FOR_JOINED: Limits = Limits { cost: 8.0, spread: 4.0, most: 6, general: 0, compounds: true };
+
+type Memory = HashMap<String, Vec<Found>, FxBuildHasher>;
+
+/// Makes arcs; remembers what the walk found for a form.
+#[derive(Debug)]
+pub(super) struct ArcMaker<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) channel: &'a ConfusionMatrix,
+    pub(super) unlisted: &'a UnlistedModel,
+    memory: [Memory; 3],
+}
+
+impl<'a> ArcMaker<'a> {
+    pub(super) fn new(
+        lexicon: &'a Lexicon,
+        channel: &'a ConfusionMatrix,
+        unlisted: &'a UnlistedModel,
+    ) -> Self {
+        Self { lexicon, channel, unlisted, memory: Default::default() }
+    }
+
+    /// All arcs that leave the first of `words`; the first arc keeps it.
+    pub(super) fn arcs(&mut self, words: &[Judged<'_>]) -> Vec<Arc> {
+        let Some(first) = words.first() else { return Vec::new() };
+        let mut arcs = vec![self.keep(first)];
+        match first.verdict {
+            Verdict::Unlisted => {
+                self.replacements(first.token.text(), 1, FOR_UNLISTED, 0, &mut arcs);
+                self.cuts(first.token.text(), &mut arcs);
+            }
+            Verdict::Rare(_) => self.replacements(first.token.text(), 1, FOR_RARE, 1, &mut arcs),
+            _ => {}
+        }
+        for length in 2..=MOST_JOINED {
+            if let Some(observed) = joinable(words.get(..length)) {
+                self.replacements(&observed, length, FOR_JOINED, 2, &mut arcs);
+            }
+        }
+        arcs
+    }
+
+    fn keep(&self, word: &Judged<'_>) -> Arc {
+        let unigram = match word.verdict {
+            Verdict::Known(known) | Verdict::Rare(known) => known.cost,
+            Verdict::Protected => PROTECTED,
+            Verdict::Fragment => FRAGMENT,
+            Verdict::Unlisted => self.unlisted_cost(word.token.text()),
+        };
+        Arc::keep(word.symbol, unigram)
+    }
+
+    fn unlisted_cost(&self, word: &str) -> f32 {
+        let lower = CaseShape::of(word) == CaseShape::Lower;
+        let class = if lower { UNLISTED_LOWER } else { UNLISTED_CAPITAL };
+        class + self.unlisted.cost(&fold(word))
+    }
+
+    fn replacements(
+        &mut self,
+        observed: &str,
+        length: usize,
+        limits: Limits,
+        memory: usize,
+        arcs: &mut Vec<Arc>,
+    ) {
+        let (lexicon, channel) = (self.lexicon, self.channel);
+        let Some(known) = self.memory.get_mut(memory) else { return };
+        if !known.contains_key(observed) {
+            let found = Walk { lexicon, channel, limits }.search(observed);
+            known.insert(observed.to_owned(), found);
+        }
+        let found = known.get(observed).into_iter().flatten();
+        arcs.extend(found.filter_map(|found| replacement(lexicon, observed, length, found)));
+    }
+
+    fn cuts(&self, word: &str, arcs: &mut Vec<Arc>) {
+        for split in splits(self.lexicon, word) {
+            let Some((left, right)) = word.split_at_checked(split.place) else { continue };
+            let reading = |part: &str, unigram| Reading { symbol: Symbol::of_folded(&fold(part)), unigram };
+            let confusion = Confusion { observed: String::new(), intended: " ".to_owned(), cost: LOST_SPACE };
+            arcs.push(Arc {
+                length: 1,
+                readings: vec![reading(left, split.left.cost()), reading(right, split.right.cost())],
+                channel_cost: LOST_SPACE,
+                change: Some(Change {
+                    kind: EditKind::Split,
+                    replacement: format!("{left} {right}"),
+                    confusions: vec![confusion],
+                }),
+            });
+        }
+    }
+}
+
+/// The words as one observed string, if they may be the pieces of one word.
+fn joinable(words: Option<&[Judged<'_>]>) -> Option<String> {
+    let words = words?;
+    let pieces =
+        words.iter().all(|word| word.token.kind() == TokenKind::Word && word.verdict != Verdict::Protected);
+    let broken = words.iter().any(|word| word.verdict == Verdict::Unlisted);
+    let joined = words.iter().skip(1).all(|word| word.joined && !word.starts_sentence);
+    let texts = words.iter().map(|word| word.token.text());
+    (pieces && broken && joined).then(|| texts.collect::<Vec<_>>().join(" "))
+}
+
+fn replacement(lexicon: &Lexicon, observed: &str, length: usize, found: &Found) -> Option<Arc> {
+    if found.word == observed || !case_fits(lexicon, observed, found) {
+        return None;
+    }
+    let unigram = match found.parts.as_slice() {
+        [entry] => entry.cost(),
+        parts => compound_cost(parts.iter().map(|entry| entry.cost()).sum()),
+    };
+    if found.parts.len() > 1 && lexicon.has_listed_neighbour(&found.folded) {
+        return None;
+    }
+    let kind = match length {
+        1 if fold(observed) == found.folded => EditKind::Case,
+        1 => EditKind::Substitution,
+        _ => EditKind::Merge,
+    };
+    let confusions = found.confusions.clone();
+    Some(Arc {
+        length,
+        readings: vec![Reading { symbol: Symbol::of_folded(&found.folded), unigram }],
+        channel_cost: found.cost,
+        change: Some(Change { kind, replacement: found.word.clone(), confusions }),
+    })
+}
