@@ -18,6 +18,6 @@ pub use channel::{Confusion, ConfusionMatrix};
 pub use corrector::{Corrector, ModelInfo};
 pub use error::{Error, Result};
 pub use lexicon::Lexicon;
-pub use rank::{Edit, EditKind, Evidence};
+pub use rank::{Edit, EditKind, Evidence, Suspicion};
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;

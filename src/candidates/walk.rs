@@ -21,6 +21,10 @@ const LONGEST: usize = 60;
 /// States after which a search gives up; only strings of noise get there.
 const MOST_STATES: usize = 60_000;
 
+/// What is planned for a state: to visit it, or to try general errors from it.
+const VISIT: u8 = 0;
+const TRY_GENERAL: u8 = 1;
+
 /// How far a walk goes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
@@ -73,7 +77,8 @@ pub(super) struct Search<'a> {
     /// The listed confusions that fit at each place.
     pub(super) listed: Vec<Vec<&'a Replacement>>,
     pub(super) states: Vec<State>,
-    queue: BinaryHeap<Reverse<(u32, u32)>>,
+    /// By cost: states to visit (0), and states whose general errors are to be tried (1).
+    queue: BinaryHeap<Reverse<(u32, u32, u8)>>,
     seen: FxHashSet<(u64, u16, u8)>,
 }
 
@@ -118,10 +123,14 @@ impl<'a> Search<'a> {
             step: Step::Start,
         };
         self.states.push(root);
-        self.queue.push(Reverse((0, 0)));
+        self.queue.push(Reverse((0, 0, VISIT)));
         let mut found: Vec<Found> = Vec::new();
-        while let Some(Reverse((_, index))) = self.queue.pop() {
+        while let Some(Reverse((_, index, what))) = self.queue.pop() {
             let Some(&state) = self.states.get(index as usize) else { break };
+            if what == TRY_GENERAL {
+                self.expand_general(index, &state);
+                continue;
+            }
             if !self.seen.insert((state.intended, state.read, state.joints)) {
                 continue;
             }
@@ -169,7 +178,9 @@ impl<'a> Search<'a> {
             self.expand_lost(index, state, node, place);
         }
         if state.general < self.walk.limits.general {
-            self.expand_general(index, state, node);
+            let channel = self.walk.channel;
+            let least = channel.substitution.min(channel.loss).min(channel.spurious);
+            self.plan(state.cost + least, index, TRY_GENERAL);
         }
         self.expand_joint(index, state, node);
     }
@@ -210,7 +221,9 @@ impl<'a> Search<'a> {
         Some((address, output))
     }
 
-    fn expand_general(&mut self, index: u32, state: &State, node: &Node<'_>) {
+    /// Any letter for any other, lost or too much: so many that they are only made when their turn comes.
+    fn expand_general(&mut self, index: u32, state: &State) {
+        let node = &self.fst.node(state.node);
         let (substitution, loss, spurious) = {
             let channel = self.walk.channel;
             (channel.substitution, channel.loss, channel.spurious)
@@ -280,9 +293,15 @@ impl<'a> Search<'a> {
     fn enqueue(&mut self, state: State) {
         if state.cost <= self.walk.limits.cost {
             let index = self.states.len() as u32;
-            // Thousandths of a nat order the queue; the index makes the order total.
-            self.queue.push(Reverse(((state.cost * 1000.0) as u32, index)));
+            self.plan(state.cost, index, VISIT);
             self.states.push(state);
+        }
+    }
+
+    fn plan(&mut self, cost: f32, index: u32, what: u8) {
+        if cost <= self.walk.limits.cost {
+            // Thousandths of a nat order the queue; the index makes the order total.
+            self.queue.push(Reverse(((cost * 1000.0) as u32, index, what)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{How, Known, Lexicon};
 use crate::segment::{Token, TokenKind};
-use crate::text::CaseShape;
+use crate::text::{CaseShape, fold};
 
 /// A listed word that costs more than this is rare enough to be looked at again (nats; one in 60,000 words).
 const RARE: f32 = 11.0;
@@ -22,6 +22,8 @@ pub(crate) enum Verdict {
     Known(Known),
     /// A word, but a rare one: perhaps another word was meant.
     Rare(Known),
+    /// In no list, but put together from listed words: most likely the writer's own compound.
+    Loose,
     /// In no list, and no compound of listed words.
     Unlisted,
 }
@@ -30,7 +32,7 @@ impl Verdict {
     /// The verdict on a token by itself.
     pub(super) fn of(lexicon: &Lexicon, token: &Token<'_>) -> Self {
         let word = token.text();
-        if token.kind() != TokenKind::Word || is_abbreviation(word) {
+        if token.kind() != TokenKind::Word || is_abbreviation(word) || has_raised_digit(word) {
             return Self::Protected;
         }
         if lacks_letters(word) {
@@ -40,13 +42,14 @@ impl Verdict {
             Some(known) if is_rare(word, known) => Self::Rare(known),
             Some(known) => Self::Known(known),
             None if looks_coded(word) => Self::Protected,
+            None if lexicon.is_loose_compound(&fold(word)) => Self::Loose,
             None => Self::Unlisted,
         }
     }
 
     /// Whether something else may have been meant.
     pub(crate) fn is_suspect(self) -> bool {
-        matches!(self, Self::Rare(_) | Self::Unlisted)
+        matches!(self, Self::Rare(_) | Self::Loose | Self::Unlisted)
     }
 }
 
@@ -62,6 +65,11 @@ fn is_rare(word: &str, known: Known) -> bool {
 /// Letters with dots: "t.a.v.".
 fn is_abbreviation(word: &str) -> bool {
     word.contains('.')
+}
+
+/// Units and footnotes: "km²".
+fn has_raised_digit(word: &str) -> bool {
+    word.contains(['²', '³', '¹', '⁴'])
 }
 
 /// A single letter, or less: nothing to go by.

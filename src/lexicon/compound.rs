@@ -26,7 +26,25 @@ pub(crate) fn compound_cost(sum: f32) -> f32 {
     COMPOUND_COST + PART_SHARE * sum
 }
 
+/// Shortest part of a word that is taken for a compound without leave of its parts, in letters.
+const SHORTEST_LOOSE_PART: usize = 4;
+/// What a writer may put between two parts.
+const LINKS: [&str; 4] = ["", "s", "e", "en"];
+
 impl Lexicon {
+    /// Whether a folded word is two words of the list put together, with a linking s, e or en or without, though
+    /// the list does not say that they may be: a writer's own compound ("opslagtermijnen").
+    pub(crate) fn is_loose_compound(&self, folded: &str) -> bool {
+        let word = |part: &str| {
+            part.chars().count() >= SHORTEST_LOOSE_PART && self.get(part).is_some_and(Entry::lower)
+        };
+        let first = |part: &str| LINKS.iter().any(|link| part.strip_suffix(link).is_some_and(word));
+        let mut parts = folded.char_indices().filter_map(|(place, _)| folded.split_at_checked(place));
+        folded.chars().all(char::is_alphabetic)
+            && parts.any(|(left, right)| word(right) && first(left))
+            && !self.has_listed_neighbour(folded)
+    }
+
     /// The cheapest way to split a folded word into two or three parts; none if there is no way.
     ///
     /// The caller asks [`Lexicon::has_listed_neighbour`] too before it trusts an observed word.

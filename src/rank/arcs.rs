@@ -6,7 +6,9 @@ use rustc_hash::FxBuildHasher;
 
 use super::arc::{Arc, Change, Reading};
 use super::case::case_fits;
+use super::decide::is_name_like;
 use super::edit::EditKind;
+use super::writer::is_writers_choice;
 use crate::candidates::{Found, Limits, Walk, splits};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::detect::{Judged, Verdict};
@@ -29,7 +31,11 @@ const UNLISTED_LOWER: f32 = 5.0;
 const UNLISTED_CAPITAL: f32 = 3.0;
 
 /// How far the walk goes for a word that no list has.
-const FOR_UNLISTED: Limits = Limits { cost: 14.0, spread: 7.0, most: 14, general: 2, compounds: true };
+const FOR_UNLISTED: Limits = Limits { cost: 14.0, spread: 5.5, most: 14, general: 2, compounds: true };
+/// How far it goes for a word that is most likely a name.
+const FOR_NAME: Limits = Limits { cost: 7.0, spread: 4.0, most: 8, general: 0, compounds: true };
+/// How far it goes for what may be the writer's own compound.
+const FOR_LOOSE: Limits = Limits { cost: 7.0, spread: 4.0, most: 8, general: 0, compounds: true };
 /// How far it goes for a rare word.
 const FOR_RARE: Limits = Limits { cost: 6.5, spread: 4.0, most: 8, general: 0, compounds: false };
 /// How far it goes for several words that may be one.
@@ -43,7 +49,7 @@ pub(super) struct ArcMaker<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) channel: &'a ConfusionMatrix,
     pub(super) unlisted: &'a UnlistedModel,
-    memory: [Memory; 3],
+    memory: [Memory; 5],
 }
 
 impl<'a> ArcMaker<'a> {
@@ -60,6 +66,10 @@ impl<'a> ArcMaker<'a> {
         let Some(first) = words.first() else { return Vec::new() };
         let mut arcs = vec![self.keep(first)];
         match first.verdict {
+            Verdict::Unlisted if is_name_like(first) => {
+                self.replacements(first.token.text(), 1, FOR_NAME, 3, &mut arcs);
+            }
+            Verdict::Loose => self.replacements(first.token.text(), 1, FOR_LOOSE, 4, &mut arcs),
             Verdict::Unlisted => {
                 self.replacements(first.token.text(), 1, FOR_UNLISTED, 0, &mut arcs);
                 self.cuts(first.token.text(), &mut arcs);
@@ -80,7 +90,7 @@ impl<'a> ArcMaker<'a> {
             Verdict::Known(known) | Verdict::Rare(known) => known.cost,
             Verdict::Protected => PROTECTED,
             Verdict::Fragment => FRAGMENT,
-            Verdict::Unlisted => self.unlisted_cost(word.token.text()),
+            Verdict::Loose | Verdict::Unlisted => self.unlisted_cost(word.token.text()),
         };
         Arc::keep(word.symbol, unigram)
     }
@@ -140,7 +150,7 @@ fn joinable(words: Option<&[Judged<'_>]>) -> Option<String> {
 }
 
 fn replacement(lexicon: &Lexicon, observed: &str, length: usize, found: &Found) -> Option<Arc> {
-    if found.word == observed || !case_fits(lexicon, observed, found) {
+    if found.word == observed || !case_fits(lexicon, observed, found) || is_writers_choice(observed, found) {
         return None;
     }
     let unigram = match found.parts.as_slice() {

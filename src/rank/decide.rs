@@ -1,7 +1,7 @@
 //! Whether an edit is sure enough to be made.
 
 use super::arc::{Arc, Change};
-use super::edit::EditKind;
+use super::edit::{EditKind, Suspicion};
 use crate::detect::{Judged, Verdict};
 use crate::text::CaseShape;
 
@@ -24,11 +24,13 @@ pub(super) struct Margins {
 
 impl Margins {
     pub(super) const DEFAULT: Self =
-        Self { unlisted: 2.0, capital: 4.5, listed: 5.0, merge: 4.0, split: 4.0, case: 8.0 };
+        Self { unlisted: 2.0, capital: 8.0, listed: 6.0, merge: 4.0, split: 4.0, case: 8.0 };
 
     /// What `change` must win by over keeping `words`.
     pub(super) fn needed(&self, words: &[Judged<'_>], arc: &Arc, change: &Change) -> f32 {
-        let listed = words.iter().any(|word| matches!(word.verdict, Verdict::Known(_) | Verdict::Rare(_)));
+        let listed = words
+            .iter()
+            .any(|word| matches!(word.verdict, Verdict::Known(_) | Verdict::Rare(_) | Verdict::Loose));
         let capital = words.iter().any(|word| is_name_like(word));
         let by_kind = match change.kind {
             EditKind::Case => self.case,
@@ -44,9 +46,19 @@ impl Margins {
 }
 
 /// Capitals where no sentence begins.
-fn is_name_like(word: &Judged<'_>) -> bool {
+pub(super) fn is_name_like(word: &Judged<'_>) -> bool {
     let shape = CaseShape::of(word.token.text());
     word.verdict == Verdict::Unlisted
         && shape != CaseShape::Lower
         && !(shape == CaseShape::Capitalised && word.starts_sentence)
+}
+
+/// What made the first suspect of `words` suspect.
+pub(super) fn suspicion(words: &[Judged<'_>]) -> Suspicion {
+    match words.iter().find(|word| word.verdict.is_suspect()) {
+        Some(word) if matches!(word.verdict, Verdict::Rare(_)) => Suspicion::Rare,
+        Some(word) if word.verdict == Verdict::Loose => Suspicion::Loose,
+        Some(word) if is_name_like(word) => Suspicion::Name,
+        _ => Suspicion::Unlisted,
+    }
 }

@@ -29,6 +29,33 @@ impl EditKind {
     }
 }
 
+/// What made a word suspect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Suspicion {
+    /// It is in no list and no compound of listed words.
+    #[default]
+    Unlisted,
+    /// It may be a name: in no list, and with capitals where no sentence begins.
+    Name,
+    /// It is in no list, but may be a compound that the writer made.
+    Loose,
+    /// It is a word, but a rare one.
+    Rare,
+}
+
+impl Suspicion {
+    /// The name used in ledgers and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unlisted => "unlisted",
+            Self::Name => "name",
+            Self::Loose => "loose",
+            Self::Rare => "rare",
+        }
+    }
+}
+
 /// Why an edit was made: all costs are -ln p in nats, lower is likelier.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Evidence {
@@ -40,6 +67,8 @@ pub struct Evidence {
     pub edit_cost: f32,
     /// Cost of keeping what stands there in its context.
     pub keep_cost: f32,
+    /// What made the first suspect word of the span suspect.
+    pub suspicion: Suspicion,
     /// The word before, as read by the ranking.
     pub left: String,
     /// The word after, as read by the ranking.

@@ -10,6 +10,7 @@ mod decide;
 mod edit;
 mod lattice;
 mod ranker;
+mod writer;
 
-pub use edit::{Edit, EditKind, Evidence};
+pub use edit::{Edit, EditKind, Evidence, Suspicion};
 pub(crate) use ranker::{Ranker, Settings};

@@ -2,7 +2,7 @@
 
 use super::arc::Arc;
 use super::arcs::ArcMaker;
-use super::decide::Margins;
+use super::decide::{Margins, suspicion};
 use super::edit::{Edit, Evidence};
 use super::lattice::{Lattice, Sums};
 use crate::channel::ConfusionMatrix;
@@ -100,6 +100,7 @@ impl Ranker<'_> {
                 channel_cost: arc.channel_cost,
                 edit_cost: -(posterior.max(1e-30).ln()) as f32,
                 keep_cost: -kept.ln() as f32,
+                suspicion: suspicion(covered),
                 left: neighbour(place.checked_sub(1)).to_owned(),
                 right: neighbour(Some(place + arc.length)).to_owned(),
             },
