@@ -6,6 +6,12 @@ const TYPICAL: f32 = 0.15;
 const PRIOR_WORDS: f32 = 30.0;
 const PRIOR_MISREAD: f32 = 1.5;
 
+/// Channel costs that are believed on a noisy page, what each nat of [`Noise::edit_cost`] takes off, and what is
+/// believed in any case (nats).
+const MOST_BELIEVED: f32 = 14.0;
+const BELIEF_LOST: f32 = 3.0;
+const LEAST_BELIEVED: f32 = 3.0;
+
 /// The estimated share of misread words in a document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Noise {
@@ -21,6 +27,11 @@ impl Noise {
     /// What any edit costs beyond its confusions (nats): nothing on a noisy page, more the cleaner it is.
     pub(crate) fn edit_cost(self) -> f32 {
         (TYPICAL / self.share).ln().max(0.0)
+    }
+
+    /// The largest channel cost (nats) that is believed: on a clean page only the likeliest confusions are.
+    pub(crate) fn most_believed(self) -> f32 {
+        (MOST_BELIEVED - BELIEF_LOST * self.edit_cost()).max(LEAST_BELIEVED)
     }
 }
 

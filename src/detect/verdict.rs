@@ -42,6 +42,7 @@ impl Verdict {
             Some(known) if is_rare(word, known) => Self::Rare(known),
             Some(known) => Self::Known(known),
             None if looks_coded(word) => Self::Protected,
+            None if let Some(known) = lexicon.uncommon(word) => Self::Rare(known),
             None if lexicon.is_loose_compound(&fold(word)) => Self::Loose,
             None => Self::Unlisted,
         }
@@ -62,9 +63,10 @@ fn is_rare(word: &str, known: Known) -> bool {
     plain && known.how == How::Listed && known.cost > limit
 }
 
-/// Letters with dots: "t.a.v.".
+/// Letters with dots, or two consonants: "t.a.v.", "mr".
 fn is_abbreviation(word: &str) -> bool {
-    word.contains('.')
+    let vowel = |letter: char| !letter.is_alphabetic() || "aeiouyáéíóúàèëïöüĳ".contains(letter);
+    word.contains('.') || (word.chars().count() == 2 && !word.to_lowercase().chars().any(vowel))
 }
 
 /// Units and footnotes: "km²".

@@ -58,17 +58,17 @@ impl Lexicon {
             .or_else(|| self.trusted_compound(word, &folded).map(known(How::Compound)))
     }
 
+    /// A short word that is listed in its case, but too rare to be believed.
+    pub(crate) fn uncommon(&self, word: &str) -> Option<Known> {
+        let entry = self.get(&fold(word)).filter(|&entry| fits(entry, word))?;
+        Some(Known { cost: entry.cost(), how: How::Listed })
+    }
+
     /// The cost of a word listed in its case; a final dot of an abbreviation has no say.
     fn listed(&self, word: &str, folded: &str) -> Option<f32> {
         let entry = self.get(folded).or_else(|| self.get(folded.strip_suffix('.')?))?;
-        let fits = match CaseShape::of(word) {
-            CaseShape::Lower => entry.lower(),
-            CaseShape::Capitalised => entry.lower() || entry.capitalised(),
-            CaseShape::Upper => entry.is_free(),
-            CaseShape::Mixed => entry.other(),
-        };
         let short = folded.chars().filter(|letter| letter.is_alphabetic()).count() <= SHORT;
-        (fits && (!short || entry.is_common())).then(|| entry.cost())
+        (fits(entry, word) && (!short || entry.is_common())).then(|| entry.cost())
     }
 
     /// The cost of a compound that is not one letter away from a listed word.
@@ -124,6 +124,16 @@ impl Lexicon {
             .or_else(|| self.get(&folded).and_then(begins))
             .or_else(|| self.genitive(part, &folded))
             .or_else(|| self.trusted_compound(part, &folded))
+    }
+}
+
+/// Whether an entry exists in the case that `word` is written in.
+fn fits(entry: Entry, word: &str) -> bool {
+    match CaseShape::of(word) {
+        CaseShape::Lower => entry.lower(),
+        CaseShape::Capitalised => entry.lower() || entry.capitalised(),
+        CaseShape::Upper => entry.is_free(),
+        CaseShape::Mixed => entry.other(),
     }
 }
 

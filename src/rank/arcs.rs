@@ -143,10 +143,18 @@ fn joinable(words: Option<&[Judged<'_>]>) -> Option<String> {
     let words = words?;
     let pieces =
         words.iter().all(|word| word.token.kind() == TokenKind::Word && word.verdict != Verdict::Protected);
-    let broken = words.iter().any(|word| word.verdict == Verdict::Unlisted);
+    let broken = words.iter().any(|word| word.verdict == Verdict::Unlisted) || is_loose_s(words);
     let joined = words.iter().skip(1).all(|word| word.joined && !word.starts_sentence);
     let texts = words.iter().map(|word| word.token.text());
     (pieces && broken && joined).then(|| texts.collect::<Vec<_>>().join(" "))
+}
+
+/// A word and an s that may have had an apostrophe before it.
+fn is_loose_s(words: &[Judged<'_>]) -> bool {
+    let [word, s] = words else { return false };
+    s.token.text() == "s"
+        && word.token.text().ends_with(['a', 'o', 'u', 'i', 'y', 'é'])
+        && word.token.text().len() > 2
 }
 
 fn replacement(lexicon: &Lexicon, observed: &str, length: usize, found: &Found) -> Option<Arc> {

@@ -41,9 +41,12 @@ impl Ranker<'_> {
         let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted);
         let mut arcs: Vec<Vec<Arc>> =
             (0..judged.len()).map(|place| maker.arcs(judged.get(place..).unwrap_or_default())).collect();
-        let price = noise(judged, &arcs).edit_cost();
-        for arc in arcs.iter_mut().flatten().filter(|arc| arc.change.is_some()) {
-            arc.channel_cost += price;
+        let noise = noise(judged, &arcs);
+        for arcs in &mut arcs {
+            arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
+            for arc in arcs.iter_mut().filter(|arc| arc.change.is_some()) {
+                arc.channel_cost += noise.edit_cost();
+            }
         }
         stretches(&arcs).into_iter().flat_map(|stretch| self.stretch(text, judged, &arcs, stretch)).collect()
     }

@@ -3,10 +3,12 @@
 use crate::candidates::Found;
 use crate::text::CaseShape;
 
-/// Whether `found` differs from `observed` only in what writers vary: the linking s of a compound, or the marks on
-/// a name.
+/// Whether `found` differs from `observed` only in what writers vary or mistype: the linking s of a compound, the
+/// marks on a name, a letter doubled or two letters swapped.
 pub(super) fn is_writers_choice(observed: &str, found: &Found) -> bool {
     is_linking_s(found)
+        || is_doubling(observed, &found.word)
+        || is_swap(observed, &found.word)
         || (is_only_marks(observed, &found.word) && CaseShape::of(observed) != CaseShape::Lower)
 }
 
@@ -15,6 +17,29 @@ fn is_linking_s(found: &Found) -> bool {
     let [one] = found.confusions.as_slice() else { return false };
     let s = |one: &str, other: &str| one == "s" && other.is_empty();
     s(&one.observed, &one.intended) || s(&one.intended, &one.observed)
+}
+
+/// Whether one word has a letter twice that the other has once: "aggressie". Thin letters are left out, since
+/// engines do double those.
+fn is_doubling(one: &str, other: &str) -> bool {
+    let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
+    let (long, short): (Vec<char>, Vec<char>) = (long.chars().collect(), short.chars().collect());
+    let Some(place) = long.iter().zip(&short).position(|(a, b)| a != b).or(Some(short.len())) else {
+        return false;
+    };
+    let doubled = place.checked_sub(1).and_then(|before| long.get(before)) == long.get(place);
+    let thick = long.get(place).is_some_and(|letter| !matches!(letter, 'i' | 'l' | 'j' | 't'));
+    let rest = long.get(place + 1..).unwrap_or_default();
+    long.len() == short.len() + 1 && doubled && thick && short.get(place..) == Some(rest)
+}
+
+/// Whether two neighbouring letters changed places.
+fn is_swap(one: &str, other: &str) -> bool {
+    let pairs: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
+    let apart = one.chars().zip(other.chars()).position(|(a, b)| a != b);
+    let next = apart.and_then(|place| one.chars().zip(other.chars()).nth(place + 1));
+    one.chars().count() == other.chars().count()
+        && matches!(pairs.as_slice(), [(a, b), (c, d)] if a == d && b == c && next == Some((*c, *d)))
 }
 
 /// Whether two words are the same but for the marks on their letters: "Oekraine" and "Oekraïne".
@@ -51,6 +76,9 @@ mod tests {
     fn links_and_marks_are_the_writers() {
         assert!(is_writers_choice("beleidregels", &found("beleidsregels", "", "s")));
         assert!(is_writers_choice("Belgie", &found("België", "e", "ë")));
+        assert!(is_doubling("aggressie", "agressie"));
+        assert!(is_doubling("comissie", "commissie") && !is_doubling("al", "all") && !is_doubling("", "a"));
+        assert!(is_swap("bewijs", "bewjis") && !is_swap("bewijs", "bewijs") && !is_swap("abc", "cba"));
         assert!(!is_writers_choice("coordinatie", &found("coördinatie", "o", "ö")));
         assert!(!is_writers_choice("versiag", &found("verslag", "i", "l")));
     }
