@@ -15,9 +15,9 @@ mod text;
 
 pub use apply::{Corrected, revert};
 pub use channel::{Confusion, ConfusionMatrix};
-pub use corrector::{Corrector, ModelInfo};
+pub use corrector::{Corrector, CorrectorBuilder, ModelInfo};
 pub use error::{Error, Result};
 pub use lexicon::Lexicon;
-pub use rank::{Edit, EditKind, Evidence, Suspicion};
+pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Suspicion};
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;

@@ -20,7 +20,13 @@ pub struct ModelInfo {
     pub sha256: &'static str,
 }
 
-pub(super) const INFO: ModelInfo = ModelInfo { version: "0", sha256: "0" };
+/// Version and checksum, a line each with its name before it.
+const MODEL: &str = include_str!("../../dictionaries/model.txt");
+
+pub(super) fn info() -> ModelInfo {
+    let value = |name| MODEL.lines().find_map(|line| line.strip_prefix(name)).map_or("", str::trim);
+    ModelInfo { version: value("version"), sha256: value("sha256") }
+}
 
 pub(super) fn corrector(settings: Settings) -> Result<Corrector> {
     Ok(Corrector {
@@ -30,4 +36,27 @@ pub(super) fn corrector(settings: Settings) -> Result<Corrector> {
         unlisted: UnlistedModel::from_bytes("letters.bin", LETTERS)?,
         settings,
     })
+}
+
+#[cfg(all(test, feature = "report"))]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn the_checksum_is_that_of_the_files() {
+        let mut hasher = Sha256::new();
+        for file in [CONFUSIONS, LETTERS, LEXICON, WORDS] {
+            hasher.update(file);
+        }
+        let sha256: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(info().sha256, sha256, "dictionaries/model.txt is behind: run `herlees lexicon seal`");
+    }
+
+    #[test]
+    fn the_model_can_be_published() {
+        let bytes = CONFUSIONS.len() + LETTERS.len() + LEXICON.len() + WORDS.len();
+        assert!(bytes < 9_000_000, "{bytes} bytes");
+    }
 }

@@ -1,5 +1,6 @@
 //! The facade: the way from text to corrected text.
 
+mod builder;
 mod embedded;
 
 use crate::apply::Corrected;
@@ -8,8 +9,10 @@ use crate::detect::judge;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::rank::{Ranker, Settings};
+use crate::rank::{Explanation, Ranker, Settings};
+use crate::text::Span;
 
+pub use builder::CorrectorBuilder;
 pub use embedded::ModelInfo;
 
 /// Corrects Dutch OCR text; built once, shared freely (`Send + Sync`, no interior state).
@@ -23,29 +26,66 @@ pub struct Corrector {
 }
 
 impl Corrector {
-    /// The corrector with the embedded Dutch model.
+    /// The corrector with the embedded Dutch model and default settings.
     ///
     /// # Errors
     /// When an embedded file is damaged, which the tests rule out for a release.
     pub fn dutch() -> Result<Self> {
-        embedded::corrector(Settings { confidence: 0.5 })
+        CorrectorBuilder::default().build()
+    }
+
+    /// A corrector with settings of one's own.
+    pub fn builder() -> CorrectorBuilder {
+        CorrectorBuilder::default()
     }
 
     /// Corrects `text`: never panics, changes no byte outside the edits.
+    ///
+    /// How noisy the page is decides what is believed, so give a document, or at least a page, at once.
+    ///
+    /// ```
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let corrected = corrector.correct("In het versiag van 24 juni ji");
+    /// assert_eq!(corrected.text(), "In het verslag van 24 juni jl");
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
     pub fn correct(&self, text: &str) -> Corrected {
         let judged = judge(&self.lexicon, text);
-        let ranker = Ranker {
+        Corrected::new(text, self.ranker().edits(text, &judged))
+    }
+
+    /// Explains what is made of `word` between the texts `left` and `right`, with every candidate and its costs.
+    ///
+    /// ```
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let explanation = corrector.explain("In het", "versiag", "van de");
+    /// assert_eq!(explanation.readings[0].replacement, "verslag");
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub fn explain(&self, left: &str, word: &str, right: &str) -> Explanation {
+        let text = format!("{left} {word} {right}");
+        let judged = judge(&self.lexicon, &text);
+        let start = left.len() + 1;
+        self.ranker().explain(&text, &judged, Span::new(start, start + word.len()))
+    }
+
+    /// Least confidence of an edit.
+    pub fn confidence(&self) -> f32 {
+        self.settings.confidence
+    }
+
+    /// Version and checksum of the model.
+    pub fn model(&self) -> ModelInfo {
+        embedded::info()
+    }
+
+    fn ranker(&self) -> Ranker<'_> {
+        Ranker {
             lexicon: &self.lexicon,
             channel: &self.channel,
             language: &self.language,
             unlisted: &self.unlisted,
             settings: self.settings,
-        };
-        Corrected::new(text, ranker.edits(text, &judged))
-    }
-
-    /// Version and checksum of the model.
-    pub fn model(&self) -> ModelInfo {
-        embedded::INFO
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Whether an edit is sure enough to be made.
 
-use super::arc::{Arc, Change};
+use super::arc::Change;
 use super::edit::{EditKind, Suspicion};
 use crate::detect::{Judged, Verdict};
 use crate::text::CaseShape;
@@ -27,7 +27,7 @@ impl Margins {
         Self { unlisted: 2.0, capital: 8.0, listed: 6.0, merge: 4.0, split: 4.0, case: 8.0 };
 
     /// What `change` must win by over keeping `words`.
-    pub(super) fn needed(&self, words: &[Judged<'_>], arc: &Arc, change: &Change) -> f32 {
+    pub(super) fn needed(&self, words: &[Judged<'_>], change: &Change) -> f32 {
         let listed = words
             .iter()
             .any(|word| matches!(word.verdict, Verdict::Known(_) | Verdict::Rare(_) | Verdict::Loose));
@@ -40,7 +40,6 @@ impl Margins {
             EditKind::Substitution if listed => self.listed,
             EditKind::Substitution => self.unlisted,
         };
-        let _ = arc;
         if capital { by_kind.max(self.capital) } else { by_kind }
     }
 }

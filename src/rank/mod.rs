@@ -8,9 +8,12 @@ mod arcs;
 mod case;
 mod decide;
 mod edit;
+mod explain;
 mod lattice;
 mod ranker;
+mod stretch;
 mod writer;
 
 pub use edit::{Edit, EditKind, Evidence, Suspicion};
+pub use explain::{ExplainedReading, Explanation};
 pub(crate) use ranker::{Ranker, Settings};

@@ -2,14 +2,14 @@
 
 use super::arc::Arc;
 use super::arcs::ArcMaker;
-use super::decide::{Margins, suspicion};
-use super::edit::{Edit, Evidence};
-use super::lattice::{Lattice, Sums};
+use super::edit::Edit;
+use super::lattice::Lattice;
+use super::stretch::Stretch;
 use crate::channel::ConfusionMatrix;
 use crate::detect::{Judged, Noise, Verdict};
 use crate::language::{NgramModel, Symbol, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::text::{CaseShape, Span};
+use crate::text::CaseShape;
 
 /// Words after a suspect that still see it in their history.
 const REACH: usize = 2;
@@ -38,6 +38,13 @@ pub(crate) struct Ranker<'a> {
 impl Ranker<'_> {
     /// The edits that are worth making in `text`, whose words are `judged`.
     pub(crate) fn edits(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Edit> {
+        let (arcs, _) = self.arcs(judged);
+        let edits = |stretch| self.stretch(judged, &arcs, stretch).edits(text, self.settings);
+        stretches(&arcs).into_iter().flat_map(edits).collect()
+    }
+
+    /// All arcs by the word they start at, as far as they are believed on a page of this noise.
+    pub(super) fn arcs(&self, judged: &[Judged<'_>]) -> (Vec<Vec<Arc>>, Noise) {
         let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted);
         let mut arcs: Vec<Vec<Arc>> =
             (0..judged.len()).map(|place| maker.arcs(judged.get(place..).unwrap_or_default())).collect();
@@ -48,66 +55,21 @@ impl Ranker<'_> {
                 arc.channel_cost += noise.edit_cost();
             }
         }
-        stretches(&arcs).into_iter().flat_map(|stretch| self.stretch(text, judged, &arcs, stretch)).collect()
+        (arcs, noise)
     }
 
-    fn stretch(
+    /// A stretch of words with all its readings summed.
+    pub(super) fn stretch<'j>(
         &self,
-        text: &str,
-        judged: &[Judged<'_>],
-        arcs: &[Vec<Arc>],
+        judged: &'j [Judged<'j>],
+        arcs: &'j [Vec<Arc>],
         (start, end): (usize, usize),
-    ) -> Vec<Edit> {
-        let (Some(words), Some(arcs)) = (judged.get(start..end), arcs.get(start..end)) else {
-            return Vec::new();
-        };
+    ) -> Stretch<'j> {
+        let words = judged.get(start..end).unwrap_or_default();
+        let arcs = arcs.get(start..end).unwrap_or_default();
         let borders: Vec<bool> = words.iter().map(|word| word.starts_sentence).collect();
         let lattice = Lattice::new(self.language, TEMPERATURE, arcs, &borders);
-        let sums = lattice.sums(history(judged, start));
-        let decide = |&(place, index): &(usize, usize)| self.decide(text, words, arcs, &sums, place, index);
-        sums.best.iter().filter_map(decide).collect()
-    }
-
-    fn decide(
-        &self,
-        text: &str,
-        words: &[Judged<'_>],
-        arcs: &[Vec<Arc>],
-        sums: &Sums,
-        place: usize,
-        index: usize,
-    ) -> Option<Edit> {
-        let arc = arcs.get(place)?.get(index)?;
-        let change = arc.change.as_ref()?;
-        let covered = words.get(place..place + arc.length)?;
-        let posterior = *sums.posteriors.get(place)?.get(index)?;
-        let kept = sums.posteriors.get(place..place + arc.length)?.iter().filter_map(|all| all.first());
-        let kept = kept.copied().fold(1.0, f64::min).max(1e-30);
-        let margin = (posterior / kept).ln() as f32;
-        if margin < Margins::DEFAULT.needed(covered, arc, change)
-            || (posterior as f32) < self.settings.confidence
-        {
-            return None;
-        }
-        let span = Span::new(covered.first()?.token.span().start(), covered.last()?.token.span().end());
-        let neighbour =
-            |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| word.token.text());
-        Some(Edit {
-            span,
-            original: text.get(span.range())?.to_owned(),
-            replacement: change.replacement.clone(),
-            confidence: posterior.clamp(0.0, 1.0) as f32,
-            kind: change.kind,
-            evidence: Evidence {
-                confusions: change.confusions.clone(),
-                channel_cost: arc.channel_cost,
-                edit_cost: -(posterior.max(1e-30).ln()) as f32,
-                keep_cost: -kept.ln() as f32,
-                suspicion: suspicion(covered),
-                left: neighbour(place.checked_sub(1)).to_owned(),
-                right: neighbour(Some(place + arc.length)).to_owned(),
-            },
-        })
+        Stretch { words, arcs, sums: lattice.sums(history(judged, start)) }
     }
 }
 
@@ -126,7 +88,7 @@ fn noise(judged: &[Judged<'_>], arcs: &[Vec<Arc>]) -> Noise {
 }
 
 /// Stretches of words (start, end) in which something may change, each with the words that see it.
-fn stretches(arcs: &[Vec<Arc>]) -> Vec<(usize, usize)> {
+pub(super) fn stretches(arcs: &[Vec<Arc>]) -> Vec<(usize, usize)> {
     let mut stretches: Vec<(usize, usize)> = Vec::new();
     for (place, leaving) in arcs.iter().enumerate() {
         let Some(longest) = leaving.iter().filter(|arc| arc.change.is_some()).map(|arc| arc.length).max()
