@@ -1,0 +1,141 @@
+//! Which words of the corpora are taken in although no list holds them, and which short forms are in use.
+
+use super::frequency::{Frequencies, Tally};
+use super::members::Members;
+use super::suspects::{misread_from, mistyped_from};
+use crate::lexicon::Entry;
+
+/// Shortest word taken in, in letters: what is shorter is mostly noise.
+const SHORTEST: usize = 4;
+/// Occurrences from which a word made of two listed words is taken in.
+const COMPOUND_COUNT: u32 = 3;
+/// Occurrences from which any word is taken in.
+const WORD_COUNT: u32 = 20;
+/// Weighted occurrences from which a name or an acronym is taken in.
+const NAME_WEIGHT: u64 = 50;
+/// Occurrences that a name or an acronym needs beside that.
+const NAME_COUNT: u32 = 10;
+/// Occurrences from which an abbreviation may lack its dot.
+const ABBREVIATION_COUNT: u32 = 50;
+/// A string is a slip if a word one confusion away is this many times as frequent.
+const SLIP_RATIO: u64 = 300;
+/// Shortest half of a word that is taken in as a compound, in letters.
+const SHORTEST_HALF: usize = 3;
+
+/// Judges counted words by the lists.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Admission<'a> {
+    pub(super) members: &'a Members,
+    pub(super) frequencies: &'a Frequencies,
+}
+
+impl Admission<'_> {
+    /// Words to take in with the class bits that their use shows, in order.
+    pub(super) fn admitted(self) -> Vec<(String, u64)> {
+        let counted = self.frequencies.sorted();
+        let bits = counted.into_iter().map(|(word, tally)| (word.to_owned(), self.classes(word, tally)));
+        bits.filter(|(_, bits)| *bits != 0).collect()
+    }
+
+    /// Abbreviations that are used often enough to be known without their dot, in order.
+    pub(super) fn abbreviations(self) -> Vec<(String, u64)> {
+        let used = |word: &str| self.frequencies.tally(word).dotted >= ABBREVIATION_COUNT;
+        let known = self.members.abbreviations().filter(|(word, _)| !self.members.has_lower(word) && used(word));
+        known.map(|(word, case)| (word.to_owned(), case | Entry::ABBREVIATION)).collect()
+    }
+
+    /// The class bits that a counted word gains; 0 if it is not taken in.
+    fn classes(self, word: &str, tally: Tally) -> u64 {
+        let listed = self.members.classes(word) & (Entry::LOWER | Entry::CAPITALISED | Entry::OTHER);
+        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+        if listed & Entry::LOWER != 0 || letters < 2 || self.is_slip(word, tally) {
+            return 0;
+        }
+        let frequent = |count: u32| count >= NAME_COUNT && tally.weight >= NAME_WEIGHT;
+        if tally.other > tally.lower + tally.name && frequent(tally.other) {
+            return Entry::OTHER & !listed;
+        }
+        if letters < SHORTEST || !word.chars().all(char::is_alphabetic) {
+            return 0;
+        }
+        if tally.name > tally.lower {
+            return if frequent(tally.name) { Entry::CAPITALISED & !listed } else { 0 };
+        }
+        let known = tally.lower >= WORD_COUNT || tally.lower >= COMPOUND_COUNT && self.is_compound(word);
+        // A list that knows the word as a name only is right: in lower case it is a slip of another kind.
+        if known && listed == 0 && !self.members.is_forbidden(word) { Entry::LOWER } else { 0 }
+    }
+
+    /// Whether two listed words, perhaps with a linking s, make the word.
+    fn is_compound(self, word: &str) -> bool {
+        let letters = word.chars().count();
+        let seams = word.char_indices().map(|(place, _)| place).skip(SHORTEST_HALF);
+        seams.take((letters + 1).saturating_sub(2 * SHORTEST_HALF)).any(|seam| {
+            let (Some(left), Some(right)) = (word.get(..seam), word.get(seam..)) else { return false };
+            self.members.has_lower(right) && (self.may_begin(left) || left.strip_suffix('s').is_some_and(|left| {
+                left.chars().count() >= SHORTEST_HALF && self.may_begin(left)
+            }))
+        })
+    }
+
+    fn may_begin(self, part: &str) -> bool {
+        self.members.classes(part) & (Entry::LOWER | Entry::BEGIN) != 0
+    }
+
+    /// Whether a much more frequent word lies one confusion or one slip away.
+    fn is_slip(self, word: &str, tally: Tally) -> bool {
+        let limit = SLIP_RATIO.saturating_mul(tally.weight.max(1));
+        let frequent = |meant: String| self.frequencies.tally(&meant).weight >= limit;
+        misread_from(word).any(frequent) || mistyped_from(word).any(frequent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(text: &[(&str, usize)]) -> Vec<(String, u64)> {
+        let mut members = Members::default();
+        for word in ["de", "van", "regel", "geving", "Veluwe", "verslag", "nr.", "blz.", "verslag"] {
+            members.add_listed(word);
+        }
+        let mut frequencies = Frequencies::default();
+        for (line, times) in text {
+            (0..*times).for_each(|_| frequencies.read(line, &members, 6));
+        }
+        let admission = Admission { members: &members, frequencies: &frequencies };
+        let mut all = admission.admitted();
+        all.extend(admission.abbreviations());
+        all
+    }
+
+    fn expect(text: &[(&str, usize)], expected: &[(&str, u64)]) {
+        let expected: Vec<_> = expected.iter().map(|&(word, bits)| (word.to_owned(), bits)).collect();
+        assert_eq!(judged(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn counts_decide() {
+        expect(&[("van de regelgeving", 2), ("van de flappen de", 19)], &[]);
+        expect(&[("van de regelgeving", 3)], &[("regelgeving", Entry::LOWER)]);
+        expect(&[("van de flappen de", 20)], &[("flappen", Entry::LOWER)]);
+    }
+
+    #[test]
+    fn names_keep_their_case() {
+        expect(&[("van de Alblasserwaard", 10)], &[("alblasserwaard", Entry::CAPITALISED)]);
+        expect(&[("van de NCTV", 10)], &[("nctv", Entry::OTHER)]);
+        expect(&[("van de veluwe de", 30)], &[]);
+    }
+
+    #[test]
+    fn slips_stay_out() {
+        expect(&[("de versiag van", 20)], &[("versiag", Entry::LOWER)]);
+        expect(&[("de versiag van", 20), ("verslag van de verslag", 3000)], &[]);
+    }
+
+    #[test]
+    fn used_abbreviations_lose_their_dot() {
+        expect(&[("de nr. 3 van", 50), ("de blz. 3 van", 9)], &[("nr", Entry::LOWER | Entry::ABBREVIATION)]);
+    }
+}
