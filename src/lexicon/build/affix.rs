@@ -115,7 +115,8 @@ impl Affixes {
         }
         match open {
             Some((Flag([one, two]), _, missing)) => {
-                let message = format!("{missing} rules of class {one}{two} are missing; is the file cut off?");
+                let message =
+                    format!("{missing} rules of class {one}{two} are missing; is the file cut off?");
                 Err(Error::at_line(name, last, message))
             }
             None => Ok(affixes),
@@ -182,7 +183,10 @@ impl Affixes {
 
     /// What `flags` say together.
     pub(super) fn marks(&self, flags: &[Flag]) -> Marks {
-        flags.iter().filter_map(|flag| self.marks.get(flag)).fold(Marks::default(), |all, mark| all.with(*mark))
+        flags
+            .iter()
+            .filter_map(|flag| self.marks.get(flag))
+            .fold(Marks::default(), |all, mark| all.with(*mark))
     }
 
     /// The classes among `flags` that are for one side.
@@ -208,11 +212,13 @@ mod tests {
 
     #[test]
     fn rules_apply() {
-        let text = "FLAG long\n# een opmerking\nSFX Zd Y 2\nSFX Zd heid heden/CaCp . ts:NN2\nSFX Zd 0 s [^s]\n";
+        let text =
+            "FLAG long\n# een opmerking\nSFX Zd Y 2\nSFX Zd heid heden/CaCp . ts:NN2\nSFX Zd 0 s [^s]\n";
         let affixes = Affixes::read("nl.aff", text.as_bytes()).unwrap();
         let flags = parse_flags("ZdXx").unwrap();
         let class = affixes.classes(&flags, Side::Suffix).next().unwrap();
-        let forms = |stem| class.rules.iter().filter_map(|rule| rule.apply(Side::Suffix, stem)).collect::<Vec<_>>();
+        let forms =
+            |stem| class.rules.iter().filter_map(|rule| rule.apply(Side::Suffix, stem)).collect::<Vec<_>>();
         assert_eq!(forms("vrijheid"), ["vrijheden", "vrijheids"]);
         assert_eq!(forms("tas"), [""; 0]);
         assert!(affixes.classes(&flags, Side::Prefix).next().is_none());

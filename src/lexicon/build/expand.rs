@@ -90,8 +90,11 @@ fn derive(
     for rule in &class.rules {
         let Some(form) = rule.apply(class.side, stem) else { continue };
         let own = affixes.marks(&rule.flags);
-        let inherited =
-            if own.has(Marks::PERMIT) { ALWAYS_INHERITED.with(INHERITED_BY_PERMIT) } else { ALWAYS_INHERITED };
+        let inherited = if own.has(Marks::PERMIT) {
+            ALWAYS_INHERITED.with(INHERITED_BY_PERMIT)
+        } else {
+            ALWAYS_INHERITED
+        };
         visit(form, own.with(marks.only(inherited)), &rule.flags);
     }
 }
@@ -159,10 +162,7 @@ mod tests {
 
     #[test]
     fn prefixes() {
-        expect(
-            "neem/ZaPb\n",
-            &[("neem", "f"), ("neems", "f"), ("aanneem", "f"), ("aanneems", "f")],
-        );
+        expect("neem/ZaPb\n", &[("neem", "f"), ("neems", "f"), ("aanneem", "f"), ("aanneems", "f")]);
         expect("leuk/Ad\n", &[("leuk", "f"), ("leukst", "f"), ("allerleukst", "f")]);
         expect("neem/PbFw\n", &[("neem", ""), ("aanneem", "")]);
     }
@@ -190,6 +190,7 @@ mod tests {
 
     fn stem_text() -> impl Strategy<Value = String> {
         let line = prop_oneof!["[a-eéĳ]{0,4}/(Aa|Bb|ĳé){0,3}", any::<String>()];
-        proptest::collection::vec(line, 0..6).prop_map(|lines| format!("{}\n{}", lines.len(), lines.join("\n")))
+        proptest::collection::vec(line, 0..6)
+            .prop_map(|lines| format!("{}\n{}", lines.len(), lines.join("\n")))
     }
 }

@@ -118,13 +118,16 @@ fn is_inside(before: Option<&Token<'_>>, token: &Token<'_>, paragraph: &str) -> 
 
 /// Whether a dot follows the token, and then a word in lower case or a number.
 fn ends_with_inner_dot(tokens: &[Token<'_>], place: usize, paragraph: &str) -> bool {
-    let (Some(token), Some(dot), Some(next)) = (tokens.get(place), tokens.get(place + 1), tokens.get(place + 2))
+    let (Some(token), Some(dot), Some(next)) =
+        (tokens.get(place), tokens.get(place + 1), tokens.get(place + 2))
     else {
         return false;
     };
     let joined = dot.text() == "." && token.span().end() == dot.span().start();
     let spaced = paragraph.get(dot.span().end()..next.span().start()) == Some(" ");
-    joined && spaced && next.text().starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
+    joined
+        && spaced
+        && next.text().starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -45,8 +45,7 @@ impl Members {
         if CaseShape::of(text) != CaseShape::Lower || !text.chars().all(char::is_alphabetic) {
             return;
         }
-        let places =
-            [(Marks::BEGIN, Entry::BEGIN), (Marks::MIDDLE, Entry::MIDDLE), (Marks::END, Entry::END)];
+        let places = [(Marks::BEGIN, Entry::BEGIN), (Marks::MIDDLE, Entry::MIDDLE), (Marks::END, Entry::END)];
         let bits = places.iter().filter(|(mark, _)| form.may(*mark)).fold(0, |bits, (_, bit)| bits | bit);
         if bits != 0 {
             self.add(text.to_owned(), bits);
@@ -130,7 +129,10 @@ mod tests {
     #[test]
     fn abbreviations_stand_apart() {
         let members = members(&["jl.", "d.d.", "Chr.", "."]);
-        assert_eq!(members.abbreviations().collect::<Vec<_>>(), [("chr", Entry::CAPITALISED), ("jl", Entry::LOWER)]);
+        assert_eq!(
+            members.abbreviations().collect::<Vec<_>>(),
+            [("chr", Entry::CAPITALISED), ("jl", Entry::LOWER)]
+        );
         assert_eq!(members.classes("d.d"), Entry::LOWER | Entry::ABBREVIATION);
         assert_eq!(members.len(), 1);
     }
