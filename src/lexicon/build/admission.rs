@@ -11,16 +11,24 @@ const SHORTEST: usize = 4;
 const COMPOUND_COUNT: u32 = 3;
 /// Occurrences from which any word is taken in.
 const WORD_COUNT: u32 = 20;
+/// The same for words of fewer than [`LONG`] letters, among which pieces of words and other languages abound.
+const SHORT_WORD_COUNT: u32 = 100;
+/// Letters from which a word is not short.
+const LONG: usize = 6;
 /// Weighted occurrences from which a name or an acronym is taken in.
 const NAME_WEIGHT: u64 = 50;
 /// Occurrences that a name or an acronym needs beside that.
 const NAME_COUNT: u32 = 10;
 /// Occurrences from which an abbreviation may lack its dot.
-const ABBREVIATION_COUNT: u32 = 50;
+const ABBREVIATION_COUNT: u32 = 20;
 /// A string is a slip if a word one confusion away is this many times as frequent.
 const SLIP_RATIO: u64 = 300;
-/// Shortest half of a word that is taken in as a compound, in letters.
-const SHORTEST_HALF: usize = 3;
+/// Shortest first half of a word that is taken in as a compound, in letters.
+const SHORTEST_START: usize = 3;
+/// Shortest second half: "grond" and "sla" are rather a cut "grondslag".
+const SHORTEST_END: usize = 4;
+/// The letters of Dutch words beside a to z; what has others comes from elsewhere.
+const ACCENTED: &str = "àáâäçèéêëíîïñóôöúûü";
 
 /// Judges counted words by the lists.
 #[derive(Debug, Clone, Copy)]
@@ -47,37 +55,38 @@ impl Admission<'_> {
 
     /// The class bits that a counted word gains; 0 if it is not taken in.
     fn classes(self, word: &str, tally: Tally) -> u64 {
-        let listed = self.members.classes(word) & (Entry::LOWER | Entry::CAPITALISED | Entry::OTHER);
-        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-        if listed & Entry::LOWER != 0 || letters < 2 || self.is_slip(word, tally) {
+        let listed = self.members.classes(word) & Entry::FREE;
+        if listed & Entry::LOWER != 0 || !is_dutch_word(word) || self.is_slip(word, tally) {
             return 0;
         }
         let frequent = |count: u32| count >= NAME_COUNT && tally.weight >= NAME_WEIGHT;
-        if tally.other > tally.lower + tally.name && frequent(tally.other) {
-            return Entry::OTHER & !listed;
+        if tally.other > tally.lower + tally.name {
+            return if frequent(tally.other) { Entry::OTHER & !listed } else { 0 };
         }
-        if letters < SHORTEST || !word.chars().all(char::is_alphabetic) {
+        if word.chars().count() < SHORTEST || !word.chars().all(char::is_alphabetic) {
             return 0;
         }
-        if tally.name > tally.lower {
-            return if frequent(tally.name) { Entry::CAPITALISED & !listed } else { 0 };
-        }
-        let known = tally.lower >= WORD_COUNT || tally.lower >= COMPOUND_COUNT && self.is_compound(word);
-        // A list that knows the word as a name only is right: in lower case it is a slip of another kind.
-        if known && listed == 0 && !self.members.is_forbidden(word) { Entry::LOWER } else { 0 }
+        let name = if tally.name > tally.lower && frequent(tally.name) { Entry::CAPITALISED } else { 0 };
+        if self.is_common_noun(word, tally) { name | Entry::LOWER } else { name & !listed }
+    }
+
+    /// Whether the word is used in lower case, and is neither a part of compounds nor a name by the lists.
+    fn is_common_noun(self, word: &str, tally: Tally) -> bool {
+        let enough = if word.chars().count() < LONG { SHORT_WORD_COUNT } else { WORD_COUNT };
+        let alone = tally.lower >= enough && tally.lower >= tally.name;
+        let used = alone || tally.lower >= COMPOUND_COUNT && self.is_compound(word);
+        used && self.members.classes(word) == 0 && !self.members.is_forbidden(word)
     }
 
     /// Whether two listed words, perhaps with a linking s, make the word.
     fn is_compound(self, word: &str) -> bool {
         let letters = word.chars().count();
-        let seams = word.char_indices().map(|(place, _)| place).skip(SHORTEST_HALF);
-        seams.take((letters + 1).saturating_sub(2 * SHORTEST_HALF)).any(|seam| {
+        let seams = word.char_indices().map(|(place, _)| place).skip(SHORTEST_START);
+        seams.take((letters + 1).saturating_sub(SHORTEST_START + SHORTEST_END)).any(|seam| {
             let (Some(left), Some(right)) = (word.get(..seam), word.get(seam..)) else { return false };
-            self.members.has_lower(right)
-                && (self.may_begin(left)
-                    || left
-                        .strip_suffix('s')
-                        .is_some_and(|left| left.chars().count() >= SHORTEST_HALF && self.may_begin(left)))
+            let unlinked = left.strip_suffix('s').filter(|left| left.chars().count() >= SHORTEST_START);
+            let begins = self.may_begin(left) || unlinked.is_some_and(|left| self.may_begin(left));
+            begins && self.members.has_lower(right)
         })
     }
 
@@ -93,13 +102,19 @@ impl Admission<'_> {
     }
 }
 
+/// Whether a folded word has two letters or more, all of them Dutch.
+fn is_dutch_word(word: &str) -> bool {
+    let letters = || word.chars().filter(|letter| letter.is_alphabetic());
+    letters().count() > 1 && letters().all(|letter| letter.is_ascii() || ACCENTED.contains(letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn judged(text: &[(&str, usize)]) -> Vec<(String, u64)> {
         let mut members = Members::default();
-        for word in ["de", "van", "regel", "geving", "Veluwe", "verslag", "nr.", "blz.", "verslag"] {
+        for word in ["de", "van", "regel", "geving", "Veluwe", "verslag", "nr.", "blz.", "sla"] {
             members.add_listed(word);
         }
         let mut frequencies = Frequencies::default();
@@ -129,6 +144,14 @@ mod tests {
         expect(&[("van de Alblasserwaard", 10)], &[("alblasserwaard", Entry::CAPITALISED)]);
         expect(&[("van de NCTV", 10)], &[("nctv", Entry::OTHER)]);
         expect(&[("van de veluwe de", 30)], &[]);
+        let both = Entry::LOWER | Entry::CAPITALISED;
+        expect(&[("van de Regelgeving", 10), ("van de regelgeving de", 3)], &[("regelgeving", both)]);
+    }
+
+    #[test]
+    fn pieces_stay_out() {
+        expect(&[("van de nten van de", 99), ("van de cliã van de", 200), ("van de q van de", 200)], &[]);
+        expect(&[("van de regels van de", 9), ("van de regelsla van de", 9)], &[]);
     }
 
     #[test]
@@ -140,7 +163,7 @@ mod tests {
     #[test]
     fn used_abbreviations_lose_their_dot() {
         expect(
-            &[("de nr. 3 van de", 50), ("de blz. 3 van de", 9)],
+            &[("de nr. 3 van de", 20), ("de blz. 3 van de", 19)],
             &[("nr", Entry::LOWER | Entry::ABBREVIATION)],
         );
     }

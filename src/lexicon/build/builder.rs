@@ -15,7 +15,7 @@ use crate::segment::tokens;
 
 /// Short forms that are normally written with dots and are read without: those of several letters, and the
 /// pieces of "d.d.", "a.s." and "c.s.".
-const SHORT_FORMS: [&str; 9] = ["jl", "nr", "nrs", "mw", "dhr", "d", "a", "s", "c"];
+const SHORT_FORMS: [&str; 11] = ["jl", "nr", "nrs", "mw", "dhr", "art", "jo", "d", "a", "s", "c"];
 
 /// Builds a lexicon from word lists, a Hunspell dictionary and corpora.
 ///
@@ -103,7 +103,7 @@ impl LexiconBuilder {
         }
         let parts = part_weights(&members, &frequencies);
         let entries = members.iter().map(|(word, bits)| {
-            let weight = parts.get(word).copied().unwrap_or_else(|| frequencies.tally(word).weight);
+            let weight = frequencies.tally(word).weight + parts.get(word).copied().unwrap_or(0);
             (word.to_owned(), Entry::with_classes(bits).with_cost(frequencies.cost(weight)))
         });
         let lexicon = Lexicon::from_entries(entries)?;

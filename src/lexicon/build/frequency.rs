@@ -50,8 +50,10 @@ impl Frequencies {
     }
 
     fn count(&mut self, word: &str, inside: bool, dotted: bool, weight: u32) {
-        // "veiligheids-" counts for its part, "t.a.v." for the form without the last dot.
-        let word = word.trim_matches('-').trim_end_matches('.');
+        // "veiligheids-" gives its part weight but makes it no word; "t.a.v." counts without its last dot.
+        let part = word.trim_matches('-');
+        let elided = part.len() < word.len();
+        let word = part.trim_end_matches('.');
         if !word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '\'' | '’' | '-' | '.')) {
             return;
         }
@@ -61,6 +63,7 @@ impl Frequencies {
         }
         let Some(tally) = self.tallies.get_mut(folded.as_ref()) else { return };
         match CaseShape::of(word) {
+            _ if elided => {}
             CaseShape::Lower => {
                 tally.lower += 1;
                 tally.dotted += u32::from(dotted);
@@ -153,6 +156,13 @@ mod tests {
         assert_eq!(found.tally("navo"), tally(0, 0, 1, 0, 3));
         assert_eq!(found.tally("jl"), tally(1, 0, 0, 1, 3));
         assert_eq!(found.tally("brief"), tally(1, 0, 0, 0, 6));
+    }
+
+    #[test]
+    fn elided_parts_weigh_but_are_no_words() {
+        let found = frequencies("de veiligheids- van de brief, t.a.v. de kamer");
+        assert_eq!(found.tally("veiligheids"), Tally { weight: 3, ..Tally::default() });
+        assert_eq!(found.tally("t.a.v").lower, 1);
     }
 
     #[test]

@@ -6,8 +6,6 @@ use super::frequency::Frequencies;
 use super::members::Members;
 use crate::lexicon::Entry;
 
-const FREE: u64 = Entry::LOWER | Entry::CAPITALISED | Entry::OTHER;
-
 /// Weighted occurrences of parts that are no words, by folded part.
 pub(super) fn part_weights(members: &Members, frequencies: &Frequencies) -> HashMap<String, u64> {
     let mut weights: HashMap<String, u64> = HashMap::new();
@@ -19,7 +17,7 @@ pub(super) fn part_weights(members: &Members, frequencies: &Frequencies) -> Hash
                 continue;
             }
             for (part, bits) in [(left, begin), (right, end)] {
-                if bits & FREE == 0 {
+                if bits & Entry::FREE == 0 {
                     *weights.entry(part.to_owned()).or_default() += tally.weight;
                 }
             }

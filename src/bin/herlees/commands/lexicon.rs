@@ -1,16 +1,19 @@
 //! `herlees lexicon build`: makes the files of `dictionaries/` again from their sources.
 
+mod corpus;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read, Write as _};
+use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use herlees::language::LanguageTrainer;
 use herlees::lexicon::LexiconBuilder;
-use lzma_rust2::XzReader;
 use sha2::{Digest, Sha256};
+
+use self::corpus::read_corpus;
 
 /// Corpora by file name, with how often each of their words counts.
 ///
@@ -85,7 +88,7 @@ fn build(args: &BuildArgs) -> Result<Vec<Built>> {
     let mut trainer = LanguageTrainer::default();
     for (name, weight) in CORPORA {
         let path = args.corpora.join(format!("{name}.txt.xz"));
-        let text = read_xz(&path)?;
+        let text = read_corpus(open(&path)?).with_context(|| format!("cannot unpack {}", path.display()))?;
         let name = path.display().to_string();
         builder.read_corpus(&name, text.as_bytes(), weight)?;
         if !args.lexicon_only {
@@ -117,13 +120,6 @@ fn read_lists(args: &BuildArgs) -> Result<LexiconBuilder> {
 fn open(path: &Path) -> Result<impl BufRead> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     Ok(BufReader::new(file))
-}
-
-fn read_xz(path: &Path) -> Result<String> {
-    let mut text = String::new();
-    let read = XzReader::new(open(path)?, true).read_to_string(&mut text);
-    read.with_context(|| format!("cannot unpack {}", path.display()))?;
-    Ok(text)
 }
 
 /// Compares the built files with those in the output folder.
