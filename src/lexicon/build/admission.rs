@@ -11,7 +11,11 @@ const SHORTEST: usize = 4;
 const COMPOUND_COUNT: u32 = 3;
 /// Occurrences from which any word is taken in.
 const WORD_COUNT: u32 = 20;
-/// The same for words of fewer than [`LONG`] letters, among which pieces of words and other languages abound.
+/// The same for words of corpora that weigh more than laws, such as the debates of recent years.
+const MODERN_WORD_COUNT: u32 = 10;
+/// Weighted occurrences that such a word needs beside that.
+const MODERN_WORD_WEIGHT: u64 = 100;
+/// Occurrences from which a word is taken in that has fewer than [`LONG`] letters, among which pieces of words and other languages abound.
 const SHORT_WORD_COUNT: u32 = 100;
 /// Letters from which a word is not short.
 const LONG: usize = 6;
@@ -21,8 +25,10 @@ const NAME_WEIGHT: u64 = 50;
 const NAME_COUNT: u32 = 10;
 /// Occurrences from which an abbreviation may lack its dot.
 const ABBREVIATION_COUNT: u32 = 20;
-/// A string is a slip if a word one confusion away is this many times as frequent.
-const SLIP_RATIO: u64 = 300;
+/// A string is misread if a word one confusion away is this many times as frequent.
+const MISREAD_RATIO: u64 = 300;
+/// It is mistyped if a word one slip away is this many times as frequent.
+const MISTYPED_RATIO: u64 = 50;
 /// Shortest first half of a word that is taken in as a compound, in letters.
 const SHORTEST_START: usize = 3;
 /// Shortest second half: "grond" and "sla" are rather a cut "grondslag".
@@ -61,10 +67,8 @@ impl Admission<'_> {
         }
         let frequent = |count: u32| count >= NAME_COUNT && tally.weight >= NAME_WEIGHT;
         if tally.other > tally.lower + tally.name {
-            return if frequent(tally.other) { Entry::OTHER & !listed } else { 0 };
-        }
-        if word.chars().count() < SHORTEST || !word.chars().all(char::is_alphabetic) {
-            return 0;
+            let acronym = if frequent(tally.other) { Entry::OTHER & !listed } else { 0 };
+            return acronym | if self.is_common_noun(word, tally) { Entry::LOWER } else { 0 };
         }
         let name = if tally.name > tally.lower && frequent(tally.name) { Entry::CAPITALISED } else { 0 };
         if self.is_common_noun(word, tally) { name | Entry::LOWER } else { name & !listed }
@@ -72,8 +76,13 @@ impl Admission<'_> {
 
     /// Whether the word is used in lower case, and is neither a part of compounds nor a name by the lists.
     fn is_common_noun(self, word: &str, tally: Tally) -> bool {
-        let enough = if word.chars().count() < LONG { SHORT_WORD_COUNT } else { WORD_COUNT };
-        let alone = tally.lower >= enough && tally.lower >= tally.name;
+        let letters = word.chars().count();
+        if letters < SHORTEST || !word.chars().all(char::is_alphabetic) {
+            return false;
+        }
+        let modern = tally.lower >= MODERN_WORD_COUNT && tally.weight >= MODERN_WORD_WEIGHT;
+        let enough = if letters < LONG { SHORT_WORD_COUNT } else { WORD_COUNT };
+        let alone = tally.lower >= tally.name && (tally.lower >= enough || modern && letters >= LONG);
         let used = alone || tally.lower >= COMPOUND_COUNT && self.is_compound(word);
         used && self.members.classes(word) == 0 && !self.members.is_forbidden(word)
     }
@@ -96,9 +105,11 @@ impl Admission<'_> {
 
     /// Whether a much more frequent word lies one confusion or one slip away.
     fn is_slip(self, word: &str, tally: Tally) -> bool {
-        let limit = SLIP_RATIO.saturating_mul(tally.weight.max(1));
-        let frequent = |meant: String| self.frequencies.tally(&meant).weight >= limit;
-        misread_from(word).any(frequent) || mistyped_from(word).any(frequent)
+        let frequent = |ratio: u64| {
+            let limit = ratio.saturating_mul(tally.weight.max(1));
+            move |meant: String| self.frequencies.tally(&meant).weight >= limit
+        };
+        misread_from(word).any(frequent(MISREAD_RATIO)) || mistyped_from(word).any(frequent(MISTYPED_RATIO))
     }
 }
 
