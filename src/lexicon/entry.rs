@@ -31,7 +31,7 @@ impl Entry {
     /// Written with a final dot in normal text: "jl".
     pub(crate) const ABBREVIATION: u64 = 1 << 12;
     /// The bits that make a word one of its own.
-    const FREE: u64 = Self::LOWER | Self::CAPITALISED | Self::OTHER;
+    pub(crate) const FREE: u64 = Self::LOWER | Self::CAPITALISED | Self::OTHER;
 
     /// An entry never counted, with the given class bits.
     pub(crate) const fn with_classes(classes: u64) -> Self {

