@@ -14,6 +14,7 @@ mod segment;
 mod text;
 
 pub use apply::{Corrected, revert};
+pub use candidates::Candidate;
 pub use channel::{Confusion, ConfusionMatrix};
 pub use corrector::{Corrector, CorrectorBuilder, ModelInfo};
 pub use error::{Error, Result};

@@ -2,10 +2,13 @@
 //!
 //! In: an observed string (one token, or several with their spaces). Out: words with their channel costs.
 
+mod candidate;
 mod path;
 mod split;
 mod walk;
 
+pub use candidate::Candidate;
+pub(crate) use candidate::candidates;
 pub(crate) use path::Found;
 pub(crate) use split::splits;
 pub(crate) use walk::{Limits, Walk};

@@ -4,6 +4,7 @@ mod builder;
 mod embedded;
 
 use crate::apply::Corrected;
+use crate::candidates::{Candidate, candidates};
 use crate::channel::ConfusionMatrix;
 use crate::detect::judge;
 use crate::error::Result;
@@ -67,6 +68,24 @@ impl Corrector {
         let judged = judge(&self.lexicon, &text);
         let start = left.len() + 1;
         self.ranker().explain(&text, &judged, Span::new(start, start + word.len()))
+    }
+
+    /// The words that `observed` may stand for without regard to its context, likeliest first.
+    ///
+    /// Several tokens with single spaces between them are taken as the pieces of one word.
+    ///
+    /// ```
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// assert_eq!(corrector.candidates("versiag")[0].word, "verslag");
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub fn candidates(&self, observed: &str) -> Vec<Candidate> {
+        candidates(&self.lexicon, &self.channel, observed)
+    }
+
+    /// The lexicon of the model.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// Least confidence of an edit.

@@ -1,0 +1,35 @@
+//! A candidate for users of the library.
+
+use super::walk::{Limits, Walk};
+use crate::channel::{Confusion, ConfusionMatrix};
+use crate::lexicon::Lexicon;
+
+/// How far users of the library look.
+const LIMITS: Limits = Limits { cost: 14.0, spread: 5.5, most: 14, general: 2, compounds: true };
+
+/// A word that may have been meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The word, with the case of what stands there where its letters were kept.
+    pub word: String,
+    /// -ln P(observed | word), in nats.
+    pub channel_cost: f32,
+    /// Parts of a compound; 1 for a listed word.
+    pub parts: usize,
+    /// What had to happen to its letters, left to right.
+    pub confusions: Vec<Confusion>,
+}
+
+/// The words that `observed` may stand for, likeliest first.
+pub(crate) fn candidates(lexicon: &Lexicon, channel: &ConfusionMatrix, observed: &str) -> Vec<Candidate> {
+    let found = Walk { lexicon, channel, limits: LIMITS }.search(observed);
+    found
+        .into_iter()
+        .map(|found| Candidate {
+            word: found.word,
+            channel_cost: found.cost,
+            parts: found.parts.len(),
+            confusions: found.confusions,
+        })
+        .collect()
+}

@@ -1,0 +1,98 @@
+//! The promises, for any text: nothing is lost, edits are apart, nothing panics, threads do not matter.
+
+use std::sync::LazyLock;
+
+use herlees::{Corrector, revert};
+use proptest::prelude::*;
+
+static CORRECTOR: LazyLock<Corrector> =
+    LazyLock::new(|| Corrector::dutch().expect("the embedded model loads"));
+
+/// Words as they should be and as they should not, with all that may stand between them.
+fn scans() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "het",
+        "versiag",
+        "van",
+        "de",
+        "mimster",
+        "gei nformeerd",
+        "coilega s",
+        "inhet",
+        "NAVO-top",
+        "uitke-\nringen",
+        "VERSIAG",
+        "Belangriik",
+        "ji",
+        "a s",
+        "d.d.",
+        "5.1.2e",
+        "B22517830",
+        "Sybiha",
+        "’s",
+        "kni_t",
+        "aan\u{ad}dacht",
+    ]);
+    let marks = prop::sample::select(vec![
+        "\r\n", "\n\n", "\u{c}", "\u{feff}", "\t", ",", ".", "—", "🙂", "e\u{301}", "\0",
+    ]);
+    let piece = prop_oneof![
+        4 => words.prop_map(str::to_owned),
+        1 => marks.prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ];
+    let gap = prop::sample::select(vec![" ", " ", " ", "", "\n"]);
+    prop::collection::vec((piece, gap), 0..24)
+        .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, gap)| [piece, gap.to_owned()]).collect())
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let corrected = CORRECTOR.correct(text);
+    let mut end = 0;
+    for edit in corrected.edits() {
+        prop_assert!(edit.span.start() >= end, "edits overlap");
+        prop_assert_eq!(text.get(edit.span.range()), Some(edit.original.as_str()));
+        prop_assert_ne!(&edit.original, &edit.replacement);
+        prop_assert!((0.0..=1.0).contains(&edit.confidence));
+        prop_assert!(!edit.original.contains(['\n', '\r', '\u{c}']), "an edit crosses a line end");
+        end = edit.span.end();
+    }
+    prop_assert_eq!(revert(corrected.text(), corrected.edits()).expect("the edits fit"), text);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn scans_can_be_corrected_and_reverted(text in scans()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn any_string_can_be_corrected_and_reverted(text in any::<String>()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn anything_can_be_explained(left in "\\PC{0,12}", word in scans(), right in "\\PC{0,12}") {
+        let explanation = CORRECTOR.explain(&left, &word, &right);
+        prop_assert_eq!(explanation.observed, word);
+    }
+
+    #[test]
+    fn threads_do_not_matter(texts in prop::collection::vec(scans(), 4)) {
+        let alone: Vec<_> = texts.iter().map(|text| CORRECTOR.correct(text)).collect();
+        let together: Vec<_> = std::thread::scope(|scope| {
+            let running: Vec<_> = texts.iter().map(|text| scope.spawn(|| CORRECTOR.correct(text))).collect();
+            running.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+        });
+        prop_assert_eq!(alone, together);
+    }
+}
+
+#[test]
+fn the_corrector_can_be_shared() {
+    fn shared<T: Send + Sync + 'static>(_: &T) {}
+    shared(&*CORRECTOR);
+}
