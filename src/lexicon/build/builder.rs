@@ -103,7 +103,9 @@ impl LexiconBuilder {
         }
         let parts = part_weights(&members, &frequencies);
         let entries = members.iter().map(|(word, bits)| {
-            let weight = frequencies.tally(word).weight + parts.get(word).copied().unwrap_or(0);
+            let tally = frequencies.tally(word);
+            let own = if bits & Entry::LOWER == 0 { tally.weight } else { tally.weight_in_lower_case() };
+            let weight = own + parts.get(word).copied().unwrap_or(0);
             (word.to_owned(), Entry::with_classes(bits).with_cost(frequencies.cost(weight)))
         });
         let lexicon = Lexicon::from_entries(entries)?;

@@ -11,7 +11,13 @@ const LISTED_SHARE: f64 = 0.7;
 /// What is added to every word's count, so that words never seen have a probability too.
 const SMOOTHING: f64 = 0.5;
 
-/// The counts of one folded word; all but `weight` count each occurrence once.
+/// Capitalised occurrences that count for a lower-case word, as a multiple of its own: the rest are names.
+const CAPITALS: u64 = 10;
+/// Capitalised occurrences that always count: some words stand at the start of sentences only.
+const CAPITALS_ALWAYS: u64 = 20;
+
+/// The counts of one folded word; the first four count each occurrence once, the weights count it as often as
+/// its corpus weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tally {
     pub(super) lower: u32,
@@ -21,8 +27,20 @@ pub(super) struct Tally {
     pub(super) other: u32,
     /// In lower case with a dot, inside a sentence.
     pub(super) dotted: u32,
-    /// All occurrences, each counted with its corpus's weight.
+    /// In lower case.
+    pub(super) lower_weight: u64,
+    /// With a capital, inside a sentence or at its start.
+    pub(super) capital_weight: u64,
+    /// All occurrences.
     pub(super) weight: u64,
+}
+
+impl Tally {
+    /// The weight of the word in lower case: "ais" is no common word because AIS is one.
+    pub(super) fn weight_in_lower_case(self) -> u64 {
+        let capitals = self.lower_weight.saturating_mul(CAPITALS).saturating_add(CAPITALS_ALWAYS);
+        self.lower_weight + self.capital_weight.min(capitals)
+    }
 }
 
 /// Counts by folded word.
@@ -41,7 +59,7 @@ impl Frequencies {
         }
         let mut before: Option<&Token<'_>> = None;
         for (place, token) in tokens.iter().enumerate() {
-            if token.kind() == TokenKind::Word {
+            if token.kind() == TokenKind::Word && !is_ending(&tokens, place) {
                 let dotted = ends_with_inner_dot(&tokens, place, paragraph);
                 self.count(token.text(), is_inside(before, token, paragraph), dotted, weight);
             }
@@ -62,14 +80,17 @@ impl Frequencies {
             self.tallies.insert(folded.clone().into_owned(), Tally::default());
         }
         let Some(tally) = self.tallies.get_mut(folded.as_ref()) else { return };
-        match CaseShape::of(word) {
-            _ if elided => {}
-            CaseShape::Lower => {
-                tally.lower += 1;
-                tally.dotted += u32::from(dotted);
-            }
-            CaseShape::Capitalised => tally.name += u32::from(inside),
-            CaseShape::Upper | CaseShape::Mixed => tally.other += 1,
+        let shape = CaseShape::of(word);
+        match shape {
+            CaseShape::Lower => tally.lower_weight += u64::from(weight),
+            CaseShape::Capitalised => tally.capital_weight += u64::from(weight),
+            CaseShape::Upper | CaseShape::Mixed => {}
+        }
+        if !elided {
+            tally.lower += u32::from(shape == CaseShape::Lower);
+            tally.dotted += u32::from(shape == CaseShape::Lower && dotted);
+            tally.name += u32::from(shape == CaseShape::Capitalised && inside);
+            tally.other += u32::from(matches!(shape, CaseShape::Upper | CaseShape::Mixed));
         }
         tally.weight += u64::from(weight);
         self.total += u64::from(weight);
@@ -108,6 +129,19 @@ pub(super) fn is_dutch(tokens: &[Token<'_>], members: &Members) -> bool {
         listed += u32::from(members.has_lower(fold(word).trim_end_matches(['.', '-'])));
     }
     lower > 0 && f64::from(listed) >= LISTED_SHARE * f64::from(lower)
+}
+
+/// Whether the token is an ending in brackets that sticks to a word: "adres(sen)".
+fn is_ending(tokens: &[Token<'_>], place: usize) -> bool {
+    let Some([word, bracket, token]) = place.checked_sub(2).and_then(|start| tokens.get(start..=place))
+    else {
+        return false;
+    };
+    let (left, right) = (bracket.span().start(), bracket.span().end());
+    bracket.text() == "("
+        && word.kind() == TokenKind::Word
+        && word.span().end() == left
+        && right == token.span().start()
 }
 
 /// Whether `token` follows a word or a comma, so that a capital it has is its own.
@@ -150,19 +184,33 @@ mod tests {
     #[test]
     fn case_and_place_are_counted() {
         let found = frequencies("De brief van 3 juni jl. is op de Kamer aan de NAVO. Brief van de Kamer");
-        let tally = |lower, name, other, dotted, weight| Tally { lower, name, other, dotted, weight };
-        assert_eq!(found.tally("de"), tally(3, 0, 0, 0, 12));
-        assert_eq!(found.tally("kamer"), tally(0, 2, 0, 0, 6));
-        assert_eq!(found.tally("navo"), tally(0, 0, 1, 0, 3));
-        assert_eq!(found.tally("jl"), tally(1, 0, 0, 1, 3));
-        assert_eq!(found.tally("brief"), tally(1, 0, 0, 0, 6));
+        let counts = |word: &str| {
+            let Tally { lower, name, other, dotted, lower_weight, capital_weight, weight } =
+                found.tally(word);
+            ([lower, name, other, dotted], [lower_weight, capital_weight, weight])
+        };
+        assert_eq!(counts("de"), ([3, 0, 0, 0], [9, 3, 12]));
+        assert_eq!(counts("kamer"), ([0, 2, 0, 0], [0, 6, 6]));
+        assert_eq!(counts("navo"), ([0, 0, 1, 0], [0, 0, 3]));
+        assert_eq!(counts("jl"), ([1, 0, 0, 1], [3, 0, 3]));
+        assert_eq!(counts("brief"), ([1, 0, 0, 0], [3, 3, 6]));
     }
 
     #[test]
     fn elided_parts_weigh_but_are_no_words() {
-        let found = frequencies("de veiligheids- van de brief, t.a.v. de kamer");
-        assert_eq!(found.tally("veiligheids"), Tally { weight: 3, ..Tally::default() });
+        let found = frequencies("de veiligheids- van de brief(ven) van de kamer, t.a.v. de kamer");
+        assert_eq!(found.tally("veiligheids"), Tally { lower_weight: 3, weight: 3, ..Tally::default() });
         assert_eq!(found.tally("t.a.v").lower, 1);
+        assert_eq!(found.tally("ven"), Tally::default());
+    }
+
+    #[test]
+    fn names_lend_a_word_little() {
+        let tally = |lower_weight, capital_weight| Tally { lower_weight, capital_weight, ..Tally::default() };
+        assert_eq!(tally(30, 50).weight_in_lower_case(), 80);
+        assert_eq!(tally(30, 5000).weight_in_lower_case(), 350);
+        assert_eq!(tally(0, 5000).weight_in_lower_case(), 20);
+        assert_eq!(tally(u64::MAX, 0).weight_in_lower_case(), u64::MAX);
     }
 
     #[test]

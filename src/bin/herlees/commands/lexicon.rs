@@ -28,9 +28,9 @@ const CORPORA: [(&str, u32); 6] = [
 ];
 
 /// Least gain (nats over all corpora) for which a sequence of words is kept; sets the size of `words.bin`.
-const WORD_GAIN: f32 = 40.0;
+const WORD_GAIN: f32 = 23.0;
 /// Least gain (nats over all word types) for which a sequence of letters is kept; sets that of `letters.bin`.
-const LETTER_GAIN: f32 = 4.0;
+const LETTER_GAIN: f32 = 8.0;
 
 /// Builds the lexicon and the language model.
 #[derive(Debug, Args)]
@@ -139,11 +139,10 @@ fn check(args: &BuildArgs, files: &[Built]) -> Result<()> {
 /// Writes the built files, each in one step.
 fn write(args: &BuildArgs, files: &[Built]) -> Result<()> {
     for (name, bytes) in files {
-        let path = args.output.join(name);
+        let (path, part) = (args.output.join(name), args.output.join(format!("{name}.part")));
         let cannot = || format!("cannot write {}; does the folder exist?", path.display());
-        let mut file = tempfile::NamedTempFile::new_in(&args.output).with_context(cannot)?;
-        file.write_all(bytes).with_context(cannot)?;
-        file.persist(&path).with_context(cannot)?;
+        fs::write(&part, bytes).with_context(cannot)?;
+        fs::rename(&part, &path).with_context(cannot)?;
         report(name, bytes)?;
     }
     Ok(())
