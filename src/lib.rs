@@ -10,6 +10,8 @@ mod error;
 pub mod language;
 pub mod lexicon;
 mod rank;
+#[cfg(feature = "report")]
+pub mod report;
 mod segment;
 mod text;
 
@@ -22,3 +24,8 @@ pub use lexicon::Lexicon;
 pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Suspicion};
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
