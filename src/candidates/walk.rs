@@ -91,8 +91,16 @@ impl<'a> Walk<'a> {
             return Vec::new();
         }
         let folded = observed.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter)).collect();
+        let capitals = observed.iter().all(|letter| !letter.is_lowercase());
+        // A capital is meant at the beginning of a word, or in a word of capitals.
+        let in_place = |place: usize, one: &Replacement| {
+            place == 0 || capitals || !one.intended.iter().any(|letter| letter.is_uppercase())
+        };
         let listed = (0..observed.len())
-            .map(|place| self.channel.at(observed.get(place..).unwrap_or_default()).collect())
+            .map(|place| {
+                let fitting = self.channel.at(observed.get(place..).unwrap_or_default());
+                fitting.filter(|one| in_place(place, one)).collect()
+            })
             .collect();
         let mut search = Search {
             walk: self,
@@ -394,6 +402,21 @@ mod tests {
             [("verslag".into(), 1.5), ("verstag".into(), 7.0)]
         );
         assert_eq!(search(&lexicon, &channel, limits, "gei nformeerd"), [("geïnformeerd".into(), 2.0)]);
+    }
+
+    #[test]
+    fn capitals_are_meant_at_the_beginning() {
+        let lexicon = small(&[("inzicht", "l", 9.0), ("verslag", "l", 9.0)]);
+        let table = "*\t*\t7\n*\t∅\t7\n∅\t*\t7\nl\tI\t1\nl\ti\t3\nI\tl\t2\n";
+        let channel = ConfusionMatrix::read("test.tsv", table.as_bytes()).unwrap();
+        let limits = Limits { cost: 12.0, spread: 9.0, most: 9, general: 0, compounds: false };
+        let words = |observed| {
+            let found = Walk { lexicon: &lexicon, channel: &channel, limits }.search(observed);
+            found.into_iter().map(|found| found.word).collect::<Vec<_>>()
+        };
+        assert_eq!(words("lnzicht"), ["Inzicht"]);
+        assert_eq!(words("inzlcht"), ["inzicht"]);
+        assert_eq!(words("versIag"), ["verslag"]);
     }
 
     #[test]
