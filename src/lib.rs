@@ -10,6 +10,8 @@ mod error;
 pub mod language;
 pub mod lexicon;
 mod rank;
+#[cfg(feature = "report")]
+pub mod report;
 mod segment;
 mod text;
 
