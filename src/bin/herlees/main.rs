@@ -1,3 +1,23 @@
-//! The `herlees` command.
+//! The `herlees` command: reads arguments, runs one subcommand, turns the outcome into an exit code.
 
-fn main() {}
+mod args;
+mod commands;
+mod input;
+mod jobs;
+mod output;
+mod places;
+mod save;
+mod tree;
+
+use std::process::ExitCode;
+
+use crate::args::Call;
+
+fn main() -> ExitCode {
+    let outcome = match args::parse() {
+        Ok(Call::Command(command)) => commands::run(command),
+        Ok(Call::Version) => commands::version::run(),
+        Err(error) => Ok(args::explain(&error)),
+    };
+    outcome.unwrap_or_else(|error| output::failure(&error)).into()
+}

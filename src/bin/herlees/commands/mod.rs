@@ -1,0 +1,18 @@
+//! The subcommands, one file each.
+
+pub(crate) mod correct;
+pub(crate) mod revert;
+pub(crate) mod version;
+
+use anyhow::Result;
+
+use crate::args::Command;
+use crate::output::ExitStatus;
+
+/// Runs a subcommand.
+pub(crate) fn run(command: Command) -> Result<ExitStatus> {
+    match command {
+        Command::Correct(args) => correct::run(&args),
+        Command::Revert(args) => revert::run(&args),
+    }
+}

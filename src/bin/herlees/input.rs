@@ -1,0 +1,108 @@
+//! Reading an input whole, and saying what is wrong with one that cannot be read.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::output::shown;
+
+/// Where a text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Source {
+    /// The source that an argument names: "-" is stdin.
+    pub(crate) fn of(argument: &Path) -> Self {
+        if argument.as_os_str() == "-" { Self::Stdin } else { Self::File(argument.to_path_buf()) }
+    }
+
+    /// Its name in messages.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Stdin => "stdin".to_owned(),
+            Self::File(path) => shown(path),
+        }
+    }
+
+    /// Its name in a ledger: the path as it was given, "-" for stdin.
+    pub(crate) fn recorded(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The whole text.
+    pub(crate) fn read(&self) -> Result<String> {
+        let bytes = match self {
+            Self::Stdin => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).context("stdin cannot be read")?;
+                bytes
+            }
+            Self::File(path) => fs::read(path).map_err(|error| unreadable(path, &error))?,
+        };
+        self.decode(bytes)
+    }
+
+    fn decode(&self, bytes: Vec<u8>) -> Result<String> {
+        let error = match String::from_utf8(bytes) {
+            Ok(text) => return Ok(text),
+            Err(error) => error,
+        };
+        let (bytes, offset) = (error.as_bytes(), error.utf8_error().valid_up_to());
+        let line = 1 + bytes.iter().take(offset).filter(|&&byte| byte == b'\n').count();
+        let byte = bytes.get(offset).copied().unwrap_or_default();
+        let (name, encoding) = (self.shown(), encoding_of(bytes));
+        bail!(
+            "{name}: not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}; \
+             convert it first, e.g. iconv -f {encoding} -t UTF-8"
+        )
+    }
+}
+
+/// Why a path cannot be read, with the mend.
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
+    let name = shown(path);
+    match error.kind() {
+        io::ErrorKind::NotFound => anyhow::anyhow!("{name}: no such file; check the name"),
+        io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!("{name}: no permission to read it; see its mode with ls -l")
+        }
+        _ => anyhow::anyhow!("{name}: cannot be read: {error}"),
+    }
+}
+
+/// The likeliest encoding of bytes that are not UTF-8: UTF-16 shows itself, the rest is most often Windows.
+fn encoding_of(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
+        _ => "WINDOWS-1252",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(bytes: &[u8]) -> String {
+        Source::Stdin.decode(bytes.to_vec()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_named() {
+        let message = message(b"een\ntwee\nge\xEFnformeerd");
+        assert!(message.starts_with("stdin: not UTF-8: byte 0xEF at offset 11, line 3;"), "{message}");
+        assert!(message.ends_with("iconv -f WINDOWS-1252 -t UTF-8"), "{message}");
+    }
+
+    #[test]
+    fn utf16_is_recognised() {
+        assert!(message(b"\xFF\xFEd\0e\0").contains("iconv -f UTF-16 "));
+    }
+}

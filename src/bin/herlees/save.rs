@@ -1,0 +1,143 @@
+//! Writing a file whole or not at all: to a temporary file beside it, synced, then renamed.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use tempfile::{NamedTempFile, PersistError};
+
+use crate::output::shown;
+
+/// A file that appears under its name when it is [committed](OutputFile::commit), and not before.
+#[derive(Debug)]
+pub(crate) struct OutputFile {
+    target: PathBuf,
+    overwrite: bool,
+    sink: Sink,
+}
+
+#[derive(Debug)]
+enum Sink {
+    Temporary(BufWriter<NamedTempFile>),
+    /// A device or a pipe, which must not be replaced by a file.
+    Stream(BufWriter<File>),
+}
+
+/// Refuses a target that exists, unless it may be overwritten; devices and pipes are always fine.
+pub(crate) fn check(target: &Path, overwrite: bool) -> Result<()> {
+    let name = shown(target);
+    match fs::metadata(target) {
+        Ok(found) if found.is_dir() => bail!("{name}: is a folder; name a file"),
+        Ok(found) if found.is_file() && !overwrite => Err(exists(target)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes `text` to `target`, whole or not at all.
+pub(crate) fn write(target: &Path, overwrite: bool, text: &str) -> Result<()> {
+    let mut file = OutputFile::create(target, overwrite)?;
+    file.write_all(text.as_bytes()).map_err(|error| unwritable(target, &error))?;
+    file.commit()
+}
+
+impl OutputFile {
+    /// Opens a temporary file in the target's folder, so that what cannot be written fails at once.
+    pub(crate) fn create(target: &Path, overwrite: bool) -> Result<Self> {
+        check(target, overwrite)?;
+        let sink = open(target).map_err(|error| unwritable(target, &error))?;
+        // A link that is overwritten stays a link: the file it leads to is replaced.
+        let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
+        Ok(Self { target, overwrite, sink })
+    }
+
+    /// Syncs what was written and gives it its name.
+    pub(crate) fn commit(self) -> Result<()> {
+        let Self { target, overwrite, sink } = self;
+        let fail = |error: &io::Error| unwritable(&target, error);
+        match sink {
+            Sink::Stream(mut stream) => match stream.flush() {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(fail(&error)),
+                _ => Ok(()),
+            },
+            Sink::Temporary(buffer) => {
+                let file = buffer.into_inner().map_err(|error| fail(error.error()))?;
+                file.as_file().sync_all().map_err(|error| fail(&error))?;
+                persist(file, &target, overwrite)
+            }
+        }
+    }
+}
+
+impl Write for OutputFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.sink {
+            Sink::Temporary(buffer) => buffer.write(bytes),
+            Sink::Stream(stream) => stream.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Temporary(buffer) => buffer.flush(),
+            Sink::Stream(stream) => stream.flush(),
+        }
+    }
+}
+
+fn open(target: &Path) -> io::Result<Sink> {
+    if fs::metadata(target).is_ok_and(|found| !found.is_file()) {
+        return OpenOptions::new().write(true).open(target).map(BufWriter::new).map(Sink::Stream);
+    }
+    let place = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
+    let folder = match place.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".herlees-").suffix(".tmp");
+    // Temporary files are private by default; what the user asked for gets the mode of any new file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder).map(BufWriter::new).map(Sink::Temporary)
+}
+
+/// Renames the temporary file; a file that appeared meanwhile is not overwritten unasked.
+fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
+    let renamed = if overwrite {
+        if let Ok(replaced) = fs::metadata(target) {
+            file.as_file()
+                .set_permissions(replaced.permissions())
+                .map_err(|error| unwritable(target, &error))?;
+        }
+        file.persist(target)
+    } else {
+        file.persist_noclobber(target)
+    };
+    match renamed {
+        Ok(_) => Ok(()),
+        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(exists(target))
+        }
+        Err(PersistError { error, .. }) => Err(unwritable(target, &error)),
+    }
+}
+
+fn exists(target: &Path) -> anyhow::Error {
+    anyhow!("{}: exists already; choose another name or add --overwrite", shown(target))
+}
+
+/// Why a file cannot be written, with the mend.
+pub(crate) fn unwritable(target: &Path, error: &io::Error) -> anyhow::Error {
+    let name = shown(target);
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            anyhow!("{name}: cannot be written: its folder does not exist; make it first with mkdir -p")
+        }
+        io::ErrorKind::PermissionDenied => {
+            anyhow!("{name}: cannot be written: no permission in its folder; choose another place")
+        }
+        // The error of the system names the temporary file, which says nothing to the user.
+        kind => anyhow!("{name}: cannot be written: {kind}; choose another place"),
+    }
+}

@@ -1,0 +1,88 @@
+//! Folders: the same tree, in parallel, with the same bytes whatever the number of threads.
+
+use std::fs;
+
+use super::{Desk, SCAN, corrected};
+
+/// Enough files for several batches.
+fn put_many(desk: &Desk) {
+    for number in 0..300 {
+        desk.put(format!("nota/{}/{number:03}.txt", number % 7), format!("Bladzijde {number}\n{SCAN}"));
+    }
+    desk.put("nota/3/oud.txt", b"ge\xEFnformeerd");
+    desk.put("nota/leeg/leeg.txt", "");
+}
+
+#[test]
+fn the_tree_is_kept() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    desk.put("nota/2024/juni/B.TXT", "Geachte heer");
+    desk.put("nota/2024/juni/beeld.tiff", "II*");
+    desk.put("nota/.txt", "geen naam");
+    desk.run(["correct", "-q", "nota", "-o", "uit/clean"]).ended(0);
+    assert_eq!(desk.get("uit/clean/a.txt"), corrected(SCAN));
+    assert_eq!(desk.get("uit/clean/2024/juni/B.TXT"), corrected("Geachte heer"));
+    let names: Vec<_> = desk.names().into_iter().filter(|name| name.starts_with("uit")).collect();
+    assert_eq!(names, ["uit/clean/2024/juni/B.TXT", "uit/clean/a.txt"]);
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let desk = Desk::new();
+    put_many(&desk);
+    let mut says = Vec::new();
+    for threads in ["1", "2", "64"] {
+        let (out, ledger) = (format!("uit{threads}"), format!("edits{threads}.jsonl"));
+        let run = desk.run(["correct", "nota", "-o", &out, "--ledger", &ledger, "--threads", threads]);
+        run.ended(1);
+        says.push(run.stderr);
+    }
+    assert!(says[0].contains("nota/3/oud.txt: not UTF-8") && says[0].contains("301 files, "));
+    for (index, threads) in ["2", "64"].iter().enumerate() {
+        assert_eq!(says[0], says[index + 1]);
+        assert!(desk.get("edits1.jsonl") == desk.get(format!("edits{threads}.jsonl")), "{threads} threads");
+    }
+    let of_one: Vec<_> = desk.names().into_iter().filter(|name| name.starts_with("uit1/")).collect();
+    assert_eq!(of_one.len(), 301);
+    for name in of_one {
+        let below = name.strip_prefix("uit1/").unwrap();
+        let text = String::from_utf8(desk.get(format!("nota/{below}"))).unwrap();
+        assert!(desk.get(&name) == corrected(&text), "{name}");
+        assert!(desk.get(&name) == desk.get(format!("uit2/{below}")), "{name}");
+    }
+}
+
+#[test]
+fn files_and_folders_together() {
+    let desk = Desk::new();
+    desk.put("los.txt", SCAN);
+    desk.put("een/a.txt", "Geachte heer");
+    desk.put("twee/b/c.txt", "Met vriendelijke groet");
+    desk.run(["correct", "-q", "los.txt", "een", "twee", "-o", "clean"]).ended(0);
+    let names: Vec<_> = desk.names().into_iter().filter(|name| name.starts_with("clean")).collect();
+    assert_eq!(names, ["clean/a.txt", "clean/b/c.txt", "clean/los.txt"]);
+}
+
+#[test]
+fn one_file_into_a_folder() {
+    let desk = Desk::new();
+    desk.put("scan.txt", SCAN);
+    desk.run(["correct", "-q", "scan.txt", "-o", "clean/"]).ended(0);
+    fs::create_dir(desk.path("uit")).unwrap();
+    desk.run(["correct", "-q", "scan.txt", "-o", "uit"]).ended(0);
+    assert_eq!(desk.names(), ["clean/scan.txt", "scan.txt", "uit/scan.txt"]);
+}
+
+#[test]
+fn a_second_run_refuses_what_is_there_and_does_the_rest() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    desk.run(["correct", "-q", "nota", "-o", "clean"]).ended(0);
+    desk.put("clean/a.txt", "met de hand nagezien");
+    desk.put("nota/b.txt", SCAN);
+    let run = desk.run(["correct", "-q", "nota", "-o", "clean"]);
+    assert!(run.only_line(1).contains("clean/a.txt: exists already"));
+    assert_eq!(desk.get("clean/a.txt"), b"met de hand nagezien");
+    assert_eq!(desk.get("clean/b.txt"), corrected(SCAN));
+}
