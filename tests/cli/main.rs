@@ -1,4 +1,5 @@
 //! The command line, through the real binary.
+#![allow(clippy::unwrap_used, reason = "a test may fail on what it cannot do")]
 
 mod bad_input;
 mod bytes;
