@@ -4,8 +4,9 @@ use proptest::prelude::*;
 
 use super::{Ledger, LedgerWriter, Setting, Settings};
 use crate::apply::Corrected;
+use crate::channel::Confusion;
 use crate::corrector::ModelInfo;
-use crate::rank::{Confusion, Edit, EditKind, Evidence};
+use crate::rank::{Edit, EditKind, Evidence};
 use crate::text::Span;
 
 const MODEL: ModelInfo = ModelInfo { version: "1", sha256: "00" };
