@@ -6,7 +6,7 @@ use super::{Ledger, LedgerWriter, Setting, Settings};
 use crate::apply::Corrected;
 use crate::channel::Confusion;
 use crate::corrector::ModelInfo;
-use crate::rank::{Edit, EditKind, Evidence};
+use crate::rank::{Edit, EditKind, Evidence, Suspicion};
 use crate::text::Span;
 
 const MODEL: ModelInfo = ModelInfo { version: "1", sha256: "00" };
@@ -31,6 +31,7 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         channel_cost: costs[1],
         edit_cost: costs[2],
         keep_cost: costs[3],
+        suspicion: Suspicion::Name,
         left,
         right,
     })
@@ -95,6 +96,7 @@ proptest! {
             prop_assert_eq!(&record.replacement, &edit.replacement);
             prop_assert_eq!(&record.kind, edit.kind.name());
             prop_assert_eq!(&record.evidence.left, &edit.evidence.left);
+            prop_assert_eq!(&record.evidence.suspicion, edit.evidence.suspicion.name());
             prop_assert!(same_number(edit.confidence, record.confidence));
             prop_assert!(same_number(edit.evidence.keep_cost, record.evidence.keep_cost));
             prop_assert!(same_number(edit.evidence.confusions[0].cost, record.evidence.confusions[0].cost));

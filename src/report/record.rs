@@ -121,6 +121,8 @@ pub struct EvidenceRecord {
     /// Cost of keeping what stood there, in its context.
     #[serde(with = "number")]
     pub keep_cost: f32,
+    /// What made the words suspect: "unlisted", "name", "loose" or "rare".
+    pub suspicion: String,
     /// The word before.
     pub left: String,
     /// The word after.
@@ -158,6 +160,7 @@ impl From<&Evidence> for EvidenceRecord {
             channel_cost: evidence.channel_cost,
             edit_cost: evidence.edit_cost,
             keep_cost: evidence.keep_cost,
+            suspicion: evidence.suspicion.name().to_owned(),
             left: evidence.left.clone(),
             right: evidence.right.clone(),
         }

@@ -131,6 +131,11 @@ fn unknown_flags_and_values() {
     assert_names(desk.run(["correct", "--quite"]).only_line(2), &["--quite", "--quiet", "--help"]);
     assert_names(desk.run(["correct", "--threads", "0"]).only_line(2), &["'0'", "--threads"]);
     assert_names(desk.run(["correct", "--threads", "veel"]).only_line(2), &["'veel'", "--threads"]);
+    for wrong in ["1.5", "-1", "NaN", "veel"] {
+        let argument = format!("--confidence={wrong}");
+        let run = desk.run(["correct", &argument]);
+        assert_names(run.only_line(2), &[wrong, "--confidence", "a number from 0 to 1"]);
+    }
     assert_names(desk.run(["corect"]).only_line(2), &["corect", "correct"]);
     assert_names(desk.run(["revert", "clean.txt"]).only_line(2), &["--ledger"]);
     assert_eq!(desk.run([""; 0]).code, 2);

@@ -4,6 +4,7 @@
 mod bad_input;
 mod bytes;
 mod calls;
+mod explain;
 mod folders;
 mod ledger;
 mod places;

@@ -63,7 +63,7 @@ fn two_originals_of_one_text() {
                 \"char_start\":0,\"char_end\":7,\"utf16_start\":0,\"utf16_end\":7,\"original\":\"versiag\",\
                 \"replacement\":\"verslag\",\"kind\":\"substitution\",\"confidence\":null,\
                 \"evidence\":{\"confusions\":[],\"channel_cost\":1,\"edit_cost\":null,\"keep_cost\":2,\
-                \"left\":\"\",\"right\":\"\"},\"model\":{\"version\":\"0\",\"sha256\":\"0\"}}\n";
+                \"suspicion\":\"unlisted\",\"left\":\"\",\"right\":\"\"},\"model\":{\"version\":\"0\",\"sha256\":\"0\"}}\n";
     desk.put("edits.jsonl", header("a.txt", "versiag", 1) + edit + &header("b.txt", "verslag", 0));
     desk.put("clean.txt", "verslag");
     let run = desk.run(["revert", "clean.txt", "--ledger", "edits.jsonl"]);

@@ -8,7 +8,7 @@ use std::thread::available_parallelism;
 use anyhow::{Context, Result};
 use clap::Args;
 use herlees::Corrector;
-use herlees::report::{LedgerWriter, Settings};
+use herlees::report::{LedgerWriter, Setting, Settings};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
@@ -32,6 +32,9 @@ pub(crate) struct CorrectArgs {
     /// File that takes every edit with its evidence, as JSON Lines
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
+    /// Make only edits of at least this confidence, from 0 to 1 [default: 0.5]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    confidence: Option<f32>,
     /// Files corrected at a time [default: all cores]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -66,7 +69,8 @@ struct Tally {
 /// Corrects all inputs; those that fail are named on stderr, in the order of the input.
 pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
     let plan = plan(&args.inputs, args.output.as_deref(), args.ledger.as_deref())?;
-    let corrector = Corrector::dutch()?;
+    let builder = Corrector::builder();
+    let corrector = args.confidence.map_or(builder.clone(), |least| builder.confidence(least)).build()?;
     let mut ledger =
         args.ledger.as_deref().map(|path| OutputFile::create(path, args.overwrite)).transpose()?;
     // More threads than texts would idle.
@@ -105,7 +109,8 @@ fn correct(job: &Job, corrector: &Corrector, args: &CorrectArgs) -> Result<Done>
     }
     let original = job.source.read()?;
     let corrected = corrector.correct(&original);
-    let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), Settings::new());
+    let settings = Settings::from([("confidence".to_owned(), Setting::Number(corrector.confidence()))]);
+    let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), settings);
     if args.ledger.is_some() {
         ledger.write_document(&job.source.recorded(), &original, &corrected)?;
     }
@@ -120,6 +125,14 @@ fn correct(job: &Job, corrector: &Corrector, args: &CorrectArgs) -> Result<Done>
     }
     let words = original.split_whitespace().count();
     Ok(Done { words, edits: corrected.edits().len(), ledger: ledger.into_inner() })
+}
+
+/// Reads a probability.
+fn probability(argument: &str) -> Result<f32, String> {
+    match argument.parse() {
+        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
+        _ => Err("a number from 0 to 1 is expected".to_owned()),
+    }
 }
 
 /// Makes the folders of a tree; the folder of a single output must be there.

@@ -1,6 +1,8 @@
 //! The subcommands, one file each.
 
 pub(crate) mod correct;
+pub(crate) mod explain;
+pub(crate) mod lexicon;
 pub(crate) mod revert;
 pub(crate) mod version;
 
@@ -13,6 +15,8 @@ use crate::output::ExitStatus;
 pub(crate) fn run(command: Command) -> Result<ExitStatus> {
     match command {
         Command::Correct(args) => correct::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Revert(args) => revert::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args).map(|()| ExitStatus::Success),
     }
 }
