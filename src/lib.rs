@@ -24,3 +24,8 @@ pub use lexicon::Lexicon;
 pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Suspicion};
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;
+
+/// The examples of the README run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
