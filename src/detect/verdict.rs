@@ -39,7 +39,7 @@ impl Verdict {
             return Self::Fragment;
         }
         match lexicon.recognise(word) {
-            Some(known) if is_rare(word, known) => Self::Rare(known),
+            Some(known) if is_rare(word, known) && !lexicon.is_abbreviation(word) => Self::Rare(known),
             Some(known) => Self::Known(known),
             None if looks_coded(word) => Self::Protected,
             None if let Some(known) = lexicon.uncommon(word) => Self::Rare(known),

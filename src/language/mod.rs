@@ -1,7 +1,7 @@
 //! What Dutch sounds like: n-gram costs of words in context, and of letters in unlisted words.
 //!
-//! In: symbols of a sentence ([`Symbol`], a hash of the folded word). Out: costs, -ln p in nats. Both models
-//! are one [`NgramModel`] each, read from an embedded file and made by the [`trainer`].
+//! In: symbols of a sentence (a symbol is a hash of the folded word). Out: costs, -ln p in nats. Both models are
+//! one n-gram model each, read from an embedded file and made by the [`LanguageTrainer`].
 
 mod estimate;
 mod model;

@@ -58,6 +58,11 @@ impl Lexicon {
             .or_else(|| self.trusted_compound(word, &folded).map(known(How::Compound)))
     }
 
+    /// Whether a word is listed as an abbreviation that normally has a final dot: "jl".
+    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
+        self.get(&fold(word)).is_some_and(Entry::abbreviation)
+    }
+
     /// A short word that is listed in its case, but too rare to be believed.
     pub(crate) fn uncommon(&self, word: &str) -> Option<Known> {
         let entry = self.get(&fold(word)).filter(|&entry| fits(entry, word))?;

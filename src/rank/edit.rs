@@ -61,17 +61,17 @@ impl Suspicion {
 pub struct Evidence {
     /// The confusions from observed to replacement, left to right.
     pub confusions: Vec<Confusion>,
-    /// Their summed cost.
+    /// Their summed cost, and the price of any edit on a page as noisy as this one.
     pub channel_cost: f32,
-    /// Cost of the replacement in its context (language and channel).
+    /// -ln of the probability of the edit among all readings of its surroundings.
     pub edit_cost: f32,
-    /// Cost of keeping what stands there in its context.
+    /// -ln of the probability that what stands there is right, on the same ground.
     pub keep_cost: f32,
     /// What made the first suspect word of the span suspect.
     pub suspicion: Suspicion,
-    /// The word before, as read by the ranking.
+    /// The word before, as it stands.
     pub left: String,
-    /// The word after, as read by the ranking.
+    /// The word after, as it stands.
     pub right: String,
 }
 

@@ -69,7 +69,7 @@ impl Ranker<'_> {
         let arcs = arcs.get(start..end).unwrap_or_default();
         let borders: Vec<bool> = words.iter().map(|word| word.starts_sentence).collect();
         let lattice = Lattice::new(self.language, TEMPERATURE, arcs, &borders);
-        Stretch { words, arcs, sums: lattice.sums(history(judged, start)) }
+        Stretch { document: judged, start, words, arcs, sums: lattice.sums(history(judged, start)) }
     }
 }
 

@@ -14,6 +14,9 @@ const LEAST_PROBABILITY: f64 = 1e-30;
 /// Some words in a row, the arcs over them, and what summing all readings gave.
 #[derive(Debug)]
 pub(super) struct Stretch<'j> {
+    /// All words of the document, and where the stretch begins in them.
+    pub(super) document: &'j [Judged<'j>],
+    pub(super) start: usize,
     pub(super) words: &'j [Judged<'j>],
     pub(super) arcs: &'j [Vec<Arc>],
     pub(super) sums: Sums,
@@ -83,8 +86,9 @@ impl<'j> Stretch<'j> {
     fn edit(&self, text: &str, weighed: &Weighed<'_>) -> Option<Edit> {
         let (first, last) = (weighed.words.first()?, weighed.words.last()?);
         let span = Span::new(first.token.span().start(), last.token.span().end());
+        let place = self.start + weighed.place;
         let word =
-            |at: Option<usize>| at.and_then(|at| self.words.get(at)).map_or("", |word| word.token.text());
+            |at: Option<usize>| at.and_then(|at| self.document.get(at)).map_or("", |word| word.token.text());
         Some(Edit {
             span,
             original: text.get(span.range())?.to_owned(),
@@ -97,8 +101,8 @@ impl<'j> Stretch<'j> {
                 edit_cost: -weighed.posterior.ln() as f32,
                 keep_cost: -weighed.kept.ln() as f32,
                 suspicion: suspicion(weighed.words),
-                left: word(weighed.place.checked_sub(1)).to_owned(),
-                right: word(Some(weighed.place + weighed.arc.length)).to_owned(),
+                left: word(place.checked_sub(1)).to_owned(),
+                right: word(Some(place + weighed.arc.length)).to_owned(),
             },
         })
     }
