@@ -1,8 +1,9 @@
-//! `herlees lexicon build`: makes the files of `dictionaries/` again from their sources.
+//! `herlees lexicon`: makes the files of `dictionaries/` again from their sources, and seals them.
 
 mod corpus;
+mod files;
+mod seal;
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -11,9 +12,9 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
 use herlees::language::LanguageTrainer;
 use herlees::lexicon::LexiconBuilder;
-use sha2::{Digest, Sha256};
 
 use self::corpus::read_corpus;
+use self::files::{replace, report};
 
 /// Corpora by file name, with how often each of their words counts.
 ///
@@ -32,7 +33,7 @@ const WORD_GAIN: f32 = 23.0;
 /// Least gain (nats over all word types) for which a sequence of letters is kept; sets that of `letters.bin`.
 const LETTER_GAIN: f32 = 8.0;
 
-/// Builds the lexicon and the language model.
+/// Builds and seals the lexicon and the language model.
 #[derive(Debug, Args)]
 pub(crate) struct LexiconArgs {
     #[command(subcommand)]
@@ -43,6 +44,8 @@ pub(crate) struct LexiconArgs {
 enum Action {
     /// Builds lexicon.fst, words.bin and letters.bin from word lists and corpora
     Build(BuildArgs),
+    /// Writes model.txt, the model's version and checksum, after its files changed
+    Seal(seal::SealArgs),
 }
 
 #[derive(Debug, Args)]
@@ -75,7 +78,16 @@ struct BuildArgs {
 
 /// Runs `herlees lexicon`.
 pub(crate) fn run(args: &LexiconArgs) -> Result<()> {
-    let Action::Build(args) = &args.action;
+    match &args.action {
+        Action::Build(args) => run_build(args),
+        Action::Seal(args) => seal::run(args),
+    }
+}
+
+fn run_build(args: &BuildArgs) -> Result<()> {
+    if !args.output.is_dir() {
+        bail!("{} is no folder; make it first, or name another with -o", args.output.display());
+    }
     let files = build(args)?;
     if args.check { check(args, &files) } else { write(args, &files) }
 }
@@ -139,21 +151,8 @@ fn check(args: &BuildArgs, files: &[Built]) -> Result<()> {
 /// Writes the built files, each in one step.
 fn write(args: &BuildArgs, files: &[Built]) -> Result<()> {
     for (name, bytes) in files {
-        let (path, part) = (args.output.join(name), args.output.join(format!("{name}.part")));
-        let cannot = || format!("cannot write {}; does the folder exist?", path.display());
-        fs::write(&part, bytes).with_context(cannot)?;
-        fs::rename(&part, &path).with_context(cannot)?;
+        replace(&args.output.join(name), bytes)?;
         report(name, bytes)?;
     }
-    Ok(())
-}
-
-/// Says what a file is: SHA-256, bytes, name.
-fn report(name: &str, bytes: &[u8]) -> Result<()> {
-    let mut hash = String::new();
-    for byte in Sha256::digest(bytes) {
-        write!(hash, "{byte:02x}")?;
-    }
-    writeln!(io::stdout().lock(), "{hash} {:>9} {name}", bytes.len())?;
     Ok(())
 }
