@@ -23,7 +23,7 @@ pub(crate) enum Verdict {
     /// A word, but a rare one: perhaps another word was meant.
     Rare(Known),
     /// In no list, but put together from listed words: most likely the writer's own compound.
-    Loose,
+    Loose(Known),
     /// In no list, and no compound of listed words.
     Unlisted,
 }
@@ -43,14 +43,16 @@ impl Verdict {
             Some(known) => Self::Known(known),
             None if looks_coded(word) => Self::Protected,
             None if let Some(known) = lexicon.uncommon(word) => Self::Rare(known),
-            None if lexicon.is_loose_compound(&fold(word)) => Self::Loose,
+            None if let Some(cost) = lexicon.loose_compound(&fold(word)) => {
+                Self::Loose(Known { cost, how: How::Compound })
+            }
             None => Self::Unlisted,
         }
     }
 
     /// Whether something else may have been meant.
     pub(crate) fn is_suspect(self) -> bool {
-        matches!(self, Self::Rare(_) | Self::Loose | Self::Unlisted)
+        matches!(self, Self::Rare(_) | Self::Loose(_) | Self::Unlisted)
     }
 }
 

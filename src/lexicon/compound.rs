@@ -28,21 +28,31 @@ pub(crate) fn compound_cost(sum: f32) -> f32 {
 
 /// Shortest part of a word that is taken for a compound without leave of its parts, in letters.
 const SHORTEST_LOOSE_PART: usize = 4;
+/// What such a compound costs more than one the list allows (nats).
+const LOOSE_COST: f32 = 3.0;
 /// What a writer may put between two parts.
 const LINKS: [&str; 4] = ["", "s", "e", "en"];
 
 impl Lexicon {
-    /// Whether a folded word is two words of the list put together, with a linking s, e or en or without, though
-    /// the list does not say that they may be: a writer's own compound ("opslagtermijnen").
-    pub(crate) fn is_loose_compound(&self, folded: &str) -> bool {
-        let word = |part: &str| {
-            part.chars().count() >= SHORTEST_LOOSE_PART && self.get(part).is_some_and(Entry::lower)
-        };
-        let first = |part: &str| LINKS.iter().any(|link| part.strip_suffix(link).is_some_and(word));
-        let mut parts = folded.char_indices().filter_map(|(place, _)| folded.split_at_checked(place));
-        folded.chars().all(char::is_alphabetic)
-            && parts.any(|(left, right)| word(right) && first(left))
-            && !self.has_listed_neighbour(folded)
+    /// The cost of a folded word that is two words of the list put together, with a linking s, e or en or without,
+    /// though the list does not say that they may be: a writer's own compound ("toerismewagens").
+    pub(crate) fn loose_compound(&self, folded: &str) -> Option<f32> {
+        if !folded.chars().all(char::is_alphabetic) || self.has_listed_neighbour(folded) {
+            return None;
+        }
+        let parts = folded.char_indices().filter_map(|(place, _)| folded.split_at_checked(place));
+        let costs = parts.filter_map(|(left, right)| {
+            let right = self.loose_part(right)?;
+            let lefts = LINKS.iter().filter_map(|link| self.loose_part(left.strip_suffix(link)?));
+            Some(compound_cost(right + lefts.min_by(f32::total_cmp)?))
+        });
+        costs.min_by(f32::total_cmp).map(|cost| cost + LOOSE_COST)
+    }
+
+    /// The cost of a listed word that is long enough to be a part without leave.
+    fn loose_part(&self, part: &str) -> Option<f32> {
+        let entry = self.get(part).filter(|entry| entry.lower())?;
+        (part.chars().count() >= SHORTEST_LOOSE_PART).then(|| entry.cost())
     }
 
     /// The cheapest way to split a folded word into two or three parts; none if there is no way.
@@ -140,6 +150,21 @@ mod tests {
             assert_eq!(lexicon.compound(word), None, "{word}");
         }
         assert_eq!(lexicon.compound("gebrekgebrekgebrekmeting"), None, "four parts");
+    }
+
+    #[test]
+    fn a_writers_own_compound() {
+        let lexicon = small(&[
+            ("toerisme", "l", 10.0),
+            ("wagens", "l", 11.0),
+            ("trein", "l", 9.0),
+            ("treinwagon", "l", 12.0),
+        ]);
+        assert_eq!(lexicon.loose_compound("toerismewagens"), Some(5.0 + 0.6 * 21.0 + LOOSE_COST));
+        assert!(lexicon.loose_compound("treinswagens").is_some());
+        for word in ["wagens", "wagenstoer", "trein-wagens", ""] {
+            assert_eq!(lexicon.loose_compound(word), None, "{word}");
+        }
     }
 
     #[test]

@@ -35,9 +35,9 @@ const FOR_UNLISTED: Limits = Limits { cost: 14.0, spread: 5.5, most: 14, general
 /// How far it goes for a word that is most likely a name.
 const FOR_NAME: Limits = Limits { cost: 7.0, spread: 4.0, most: 8, general: 0, compounds: true };
 /// How far it goes for what may be the writer's own compound.
-const FOR_LOOSE: Limits = Limits { cost: 7.0, spread: 4.0, most: 8, general: 0, compounds: true };
+const FOR_LOOSE: Limits = Limits { cost: 8.0, spread: 8.0, most: 12, general: 0, compounds: true };
 /// How far it goes for a rare word.
-const FOR_RARE: Limits = Limits { cost: 6.5, spread: 4.0, most: 8, general: 0, compounds: false };
+const FOR_RARE: Limits = Limits { cost: 6.5, spread: 6.5, most: 24, general: 0, compounds: false };
 /// How far it goes for several words that may be one.
 const FOR_JOINED: Limits = Limits { cost: 8.0, spread: 4.0, most: 6, general: 0, compounds: true };
 
@@ -69,7 +69,7 @@ impl<'a> ArcMaker<'a> {
             Verdict::Unlisted if is_name_like(first) => {
                 self.replacements(first.token.text(), 1, FOR_NAME, 3, &mut arcs);
             }
-            Verdict::Loose => self.replacements(first.token.text(), 1, FOR_LOOSE, 4, &mut arcs),
+            Verdict::Loose(_) => self.replacements(first.token.text(), 1, FOR_LOOSE, 4, &mut arcs),
             Verdict::Unlisted => {
                 self.replacements(first.token.text(), 1, FOR_UNLISTED, 0, &mut arcs);
                 self.cuts(first.token.text(), &mut arcs);
@@ -87,10 +87,10 @@ impl<'a> ArcMaker<'a> {
 
     fn keep(&self, word: &Judged<'_>) -> Arc {
         let unigram = match word.verdict {
-            Verdict::Known(known) | Verdict::Rare(known) => known.cost,
+            Verdict::Known(known) | Verdict::Rare(known) | Verdict::Loose(known) => known.cost,
             Verdict::Protected => PROTECTED,
             Verdict::Fragment => FRAGMENT,
-            Verdict::Loose | Verdict::Unlisted => self.unlisted_cost(word.token.text()),
+            Verdict::Unlisted => self.unlisted_cost(word.token.text()),
         };
         Arc::keep(word.symbol, unigram)
     }

@@ -30,7 +30,7 @@ impl Margins {
     pub(super) fn needed(&self, words: &[Judged<'_>], change: &Change) -> f32 {
         let listed = words
             .iter()
-            .any(|word| matches!(word.verdict, Verdict::Known(_) | Verdict::Rare(_) | Verdict::Loose));
+            .any(|word| matches!(word.verdict, Verdict::Known(_) | Verdict::Rare(_) | Verdict::Loose(_)));
         let capital = words.iter().any(|word| is_name_like(word));
         let by_kind = match change.kind {
             EditKind::Case => self.case,
@@ -56,7 +56,7 @@ pub(super) fn is_name_like(word: &Judged<'_>) -> bool {
 pub(super) fn suspicion(words: &[Judged<'_>]) -> Suspicion {
     match words.iter().find(|word| word.verdict.is_suspect()) {
         Some(word) if matches!(word.verdict, Verdict::Rare(_)) => Suspicion::Rare,
-        Some(word) if word.verdict == Verdict::Loose => Suspicion::Loose,
+        Some(word) if matches!(word.verdict, Verdict::Loose(_)) => Suspicion::Loose,
         Some(word) if is_name_like(word) => Suspicion::Name,
         _ => Suspicion::Unlisted,
     }

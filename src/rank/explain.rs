@@ -141,7 +141,7 @@ fn name(verdict: Verdict) -> &'static str {
         Verdict::Fragment => "fragment",
         Verdict::Known(_) => "known",
         Verdict::Rare(_) => "rare",
-        Verdict::Loose => "loose compound",
+        Verdict::Loose(_) => "loose compound",
         Verdict::Unlisted => "unlisted",
     }
 }

@@ -81,9 +81,11 @@ fn belongs(previous: Option<char>, letter: char, next: Option<char>) -> bool {
             let ends = next.is_none_or(|one| one.is_whitespace() || one == ',');
             (after_letter && (before_letter || ends)) || (previous.is_none() && before_letter)
         }
+        // An opening quote is an apostrophe only before an s; elsewhere a space was lost.
+        '‘' => after_letter && next == Some('s'),
         _ if is_apostrophe(letter) => after_letter && next.is_some_and(char::is_alphabetic),
         '_' | '|' => after_letter || before_letter,
-        '!' | '[' | ']' | '{' | '}' | '\\' | '¦' | '£' | '€' | '$' => {
+        '!' | '[' | ']' | '\\' | '¦' | '£' | '€' | '$' => {
             previous.is_some_and(char::is_lowercase) && next.is_some_and(char::is_lowercase)
         }
         _ => false,
