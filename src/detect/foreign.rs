@@ -9,20 +9,19 @@ const SMALL_WORDS: [&str; 58] = [
     "für", "über", "ist",
 ];
 
-/// How far a small word speaks for its neighbours, in words.
-const REACH: usize = 6;
-/// Small words within reach that make a word foreign.
-const NEEDED: usize = 2;
+/// How far a foreign word speaks for its neighbours, in words.
+const REACH: usize = 5;
+/// Foreign words within reach that make a run.
+const NEEDED: usize = 3;
 
-/// Marks words that stand in a run of another language; `words` are folded, `listed` whether each is Dutch.
+/// Marks words that stand in a run of another language; `words` are folded, `listed` whether a list holds them as
+/// foreign.
 pub(super) fn foreign_runs(words: &[&str], listed: &[bool]) -> Vec<bool> {
-    let small: Vec<bool> = words.iter().map(|word| SMALL_WORDS.contains(word)).collect();
+    let foreign: Vec<bool> =
+        words.iter().zip(listed).map(|(word, listed)| *listed || SMALL_WORDS.contains(word)).collect();
     let near = |place: usize| {
         let (from, to) = (place.saturating_sub(REACH), (place + REACH + 1).min(words.len()));
-        let count = |marks: &[bool], mark: bool| marks.iter().filter(|&&one| one == mark).count();
-        let small_words = small.get(from..to).map_or(0, |marks| count(marks, true));
-        let unlisted = listed.get(from..to).map_or(0, |marks| count(marks, false));
-        small_words >= NEEDED && unlisted >= NEEDED
+        foreign.get(from..to).is_some_and(|marks| marks.iter().filter(|&&mark| mark).count() >= NEEDED)
     };
     (0..words.len()).map(near).collect()
 }
@@ -33,32 +32,17 @@ mod tests {
 
     #[test]
     fn a_title_in_english() {
-        let words = [
-            "de",
-            "titel",
-            "declaration",
-            "on",
-            "the",
-            "sharing",
-            "of",
-            "the",
-            "burden",
-            "is",
-            "de",
-            "een",
-            "op",
-            "goed",
-        ];
-        let listed =
-            [true, true, false, false, false, false, true, false, false, true, true, true, true, true];
-        let marks = foreign_runs(&words, &listed);
+        let words = ["de", "titel", "declaration", "on", "the", "sharing", "of", "the", "burden"];
+        let listed = [false, false, true, false, false, true, false, false, true];
+        let rest = ["is", "goed", "gekozen", "en", "staat", "op", "de", "eerste", "pagina"];
+        let all: Vec<&str> = words.into_iter().chain(rest).collect();
+        let marks = foreign_runs(&all, &listed.into_iter().chain([false; 9]).collect::<Vec<_>>());
         assert!(marks[2] && marks[5] && marks[8]);
-        assert!(!marks[0] && !marks[13]);
+        assert!(!marks[17] && !marks[15]);
     }
 
     #[test]
     fn one_small_word_is_no_run() {
-        let words = ["in", "the", "verslag", "stond", "niets"];
-        assert_eq!(foreign_runs(&words, &[true, false, true, true, true]), [false; 5]);
+        assert_eq!(foreign_runs(&["in", "the", "verslag", "stond", "niets"], &[false; 5]), [false; 5]);
     }
 }

@@ -54,8 +54,8 @@ fn first_look<'t>(lexicon: &Lexicon, text: &'t str) -> Vec<Judged<'t>> {
 fn protect_foreign(judged: &mut [Judged<'_>]) {
     let folded: Vec<_> = judged.iter().map(|word| fold(word.token.text())).collect();
     let words: Vec<&str> = folded.iter().map(AsRef::as_ref).collect();
-    let listed: Vec<bool> = judged.iter().map(|word| word.verdict != Verdict::Unlisted).collect();
-    for (word, foreign) in judged.iter_mut().zip(foreign_runs(&words, &listed)) {
+    let foreign: Vec<bool> = judged.iter().map(|word| word.verdict == Verdict::Foreign).collect();
+    for (word, foreign) in judged.iter_mut().zip(foreign_runs(&words, &foreign)) {
         if foreign {
             word.verdict = Verdict::Protected;
         }

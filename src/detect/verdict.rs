@@ -24,6 +24,8 @@ pub(crate) enum Verdict {
     Rare(Known),
     /// In no list, but put together from listed words: most likely the writer's own compound.
     Loose(Known),
+    /// A word of another language.
+    Foreign,
     /// In no list, and no compound of listed words.
     Unlisted,
 }
@@ -41,7 +43,8 @@ impl Verdict {
         match lexicon.recognise(word) {
             Some(known) if is_rare(word, known) && !lexicon.is_abbreviation(word) => Self::Rare(known),
             Some(known) => Self::Known(known),
-            None if looks_coded(word) => Self::Protected,
+            None if looks_coded(word) || lexicon.is_abbreviation(word) => Self::Protected,
+            None if lexicon.is_foreign(word) => Self::Foreign,
             None if let Some(known) = lexicon.uncommon(word) => Self::Rare(known),
             None if let Some(cost) = lexicon.loose_compound(&fold(word)) => {
                 Self::Loose(Known { cost, how: How::Compound })
@@ -52,7 +55,7 @@ impl Verdict {
 
     /// Whether something else may have been meant.
     pub(crate) fn is_suspect(self) -> bool {
-        matches!(self, Self::Rare(_) | Self::Loose(_) | Self::Unlisted)
+        matches!(self, Self::Rare(_) | Self::Loose(_) | Self::Foreign | Self::Unlisted)
     }
 }
 

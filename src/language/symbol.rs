@@ -44,11 +44,13 @@ pub(crate) const fn mix(mut value: u64) -> u64 {
 
 /// Turns tokens into symbols, deciding where sentences end.
 ///
-/// A full stop ends a sentence only before a capital ("juni jl. vond" goes on); other marks are skipped, so
+/// A full stop ends a sentence only before a capital ("juni jl. vond" goes on), and never after an initial ("P. de
+/// Vries"); other marks are skipped, so
 /// that a scan which lost its commas reads like one which kept them.
 #[derive(Debug, Default)]
 pub(crate) struct Sentences {
     stop_seen: bool,
+    after_initial: bool,
 }
 
 impl Sentences {
@@ -57,9 +59,11 @@ impl Sentences {
         let starts_low = token.text().chars().next().is_some_and(char::is_lowercase);
         let border = !starts_low && (self.stop_seen || gap == Gap::Paragraph);
         if token.kind() == TokenKind::Punctuation {
-            self.stop_seen |= token.text().contains(['.', '?', '!', ':']);
+            let initial = self.after_initial && token.text() == ".";
+            self.stop_seen |= !initial && token.text().contains(['.', '?', '!', ':']);
         } else {
             self.stop_seen = false;
+            self.after_initial = is_initial(token.text());
         }
         border && token.kind() != TokenKind::Punctuation
     }
@@ -74,9 +78,32 @@ impl Sentences {
     }
 }
 
+/// Initials of a name: "P", "W.A.".
+fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|letter| letter.is_alphabetic());
+    let dots = word.chars().filter(|&letter| letter == '.').count();
+    letters.clone().all(char::is_uppercase) && letters.count() == dots.max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_end_at_stops_but_not_after_initials() {
+        let borders = |text: &str| {
+            let (mut sentences, mut end) = (Sentences::default(), 0);
+            let border = |token: Token<'_>| {
+                let space = crate::segment::gap(&text[end..token.span().start()]);
+                end = token.span().end();
+                sentences.border_before(space, &token).then(|| token.text().to_owned())
+            };
+            crate::segment::tokens(text).filter_map(border).collect::<Vec<_>>()
+        };
+        assert_eq!(borders("Dit is klaar. Het besluit is op 3 juli jl. genomen"), ["Het"]);
+        assert_eq!(borders("door P. Jansen en W.A. Bakker"), [""; 0]);
+        assert_eq!(borders("kop\n\nTekst"), ["Tekst"]);
+    }
 
     #[test]
     fn order_and_length_matter_in_a_key() {

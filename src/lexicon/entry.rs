@@ -30,6 +30,8 @@ impl Entry {
     pub(crate) const END: u64 = 1 << 11;
     /// Written with a final dot in normal text: "jl".
     pub(crate) const ABBREVIATION: u64 = 1 << 12;
+    /// A word of another language, and none of Dutch: it stands as it is, and nothing becomes it.
+    pub(crate) const FOREIGN: u64 = 1 << 13;
     /// The bits that make a word one of its own.
     pub(crate) const FREE: u64 = Self::LOWER | Self::CAPITALISED | Self::OTHER;
 
@@ -104,6 +106,11 @@ impl Entry {
     /// Whether it may end a compound.
     pub(crate) const fn end(self) -> bool {
         self.0 & Self::END != 0
+    }
+
+    /// Whether it is a word of another language only.
+    pub(crate) const fn foreign(self) -> bool {
+        self.0 & Self::FOREIGN != 0
     }
 
     /// Whether it is an abbreviation that normally has a final dot.

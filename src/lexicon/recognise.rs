@@ -58,9 +58,15 @@ impl Lexicon {
             .or_else(|| self.trusted_compound(word, &folded).map(known(How::Compound)))
     }
 
-    /// Whether a word is listed as an abbreviation that normally has a final dot: "jl".
+    /// Whether a word is listed as an abbreviation, with its final dot or without: "jl", "drs".
     pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
-        self.get(&fold(word)).is_some_and(Entry::abbreviation)
+        let folded = fold(word);
+        self.get(&folded).is_some_and(Entry::abbreviation) || self.get(&format!("{folded}.")).is_some()
+    }
+
+    /// Whether a word is listed as one of another language ("threats").
+    pub(crate) fn is_foreign(&self, word: &str) -> bool {
+        self.get(&fold(word)).is_some_and(Entry::foreign)
     }
 
     /// A short word that is listed in its case, but too rare to be believed.

@@ -25,6 +25,8 @@ const LOST_SPACE: f32 = 5.0;
 const FRAGMENT: f32 = 13.0;
 /// Cost of a word that is never touched: it is the same on every way (nats).
 const PROTECTED: f32 = 10.0;
+/// Cost of a listed word of another language (nats).
+const FOREIGN: f32 = 13.0;
 /// Cost of meeting an unlisted word in lower case, before its letters (nats).
 const UNLISTED_LOWER: f32 = 5.0;
 /// The same for one with capitals, most of which are names (nats).
@@ -69,7 +71,9 @@ impl<'a> ArcMaker<'a> {
             Verdict::Unlisted if is_name_like(first) => {
                 self.replacements(first.token.text(), 1, FOR_NAME, 3, &mut arcs);
             }
-            Verdict::Loose(_) => self.replacements(first.token.text(), 1, FOR_LOOSE, 4, &mut arcs),
+            Verdict::Loose(_) | Verdict::Foreign => {
+                self.replacements(first.token.text(), 1, FOR_LOOSE, 4, &mut arcs)
+            }
             Verdict::Unlisted => {
                 self.replacements(first.token.text(), 1, FOR_UNLISTED, 0, &mut arcs);
                 self.cuts(first.token.text(), &mut arcs);
@@ -90,6 +94,7 @@ impl<'a> ArcMaker<'a> {
             Verdict::Known(known) | Verdict::Rare(known) | Verdict::Loose(known) => known.cost,
             Verdict::Protected => PROTECTED,
             Verdict::Fragment => FRAGMENT,
+            Verdict::Foreign => FOREIGN,
             Verdict::Unlisted => self.unlisted_cost(word.token.text()),
         };
         Arc::keep(word.symbol, unigram)

@@ -28,9 +28,12 @@ impl Margins {
 
     /// What `change` must win by over keeping `words`.
     pub(super) fn needed(&self, words: &[Judged<'_>], change: &Change) -> f32 {
-        let listed = words
-            .iter()
-            .any(|word| matches!(word.verdict, Verdict::Known(_) | Verdict::Rare(_) | Verdict::Loose(_)));
+        let listed = words.iter().any(|word| {
+            matches!(
+                word.verdict,
+                Verdict::Known(_) | Verdict::Rare(_) | Verdict::Loose(_) | Verdict::Foreign
+            )
+        });
         let capital = words.iter().any(|word| is_name_like(word));
         let by_kind = match change.kind {
             EditKind::Case => self.case,
@@ -57,6 +60,7 @@ pub(super) fn suspicion(words: &[Judged<'_>]) -> Suspicion {
     match words.iter().find(|word| word.verdict.is_suspect()) {
         Some(word) if matches!(word.verdict, Verdict::Rare(_)) => Suspicion::Rare,
         Some(word) if matches!(word.verdict, Verdict::Loose(_)) => Suspicion::Loose,
+        Some(word) if word.verdict == Verdict::Foreign => Suspicion::Foreign,
         Some(word) if is_name_like(word) => Suspicion::Name,
         _ => Suspicion::Unlisted,
     }

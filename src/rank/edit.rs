@@ -40,6 +40,8 @@ pub enum Suspicion {
     Name,
     /// It is in no list, but may be a compound that the writer made.
     Loose,
+    /// It is a word of another language.
+    Foreign,
     /// It is a word, but a rare one.
     Rare,
 }
@@ -51,6 +53,7 @@ impl Suspicion {
             Self::Unlisted => "unlisted",
             Self::Name => "name",
             Self::Loose => "loose",
+            Self::Foreign => "foreign",
             Self::Rare => "rare",
         }
     }

@@ -12,7 +12,7 @@ use crate::text::Span;
 pub struct Explanation {
     /// What stands there.
     pub observed: String,
-    /// What is thought of each word of it: "known", "rare", "loose compound", "unlisted", "fragment" or "protected".
+    /// What is thought of each word of it: "known", "rare", "loose compound", "foreign", "unlisted", "fragment" or "protected".
     pub verdicts: Vec<String>,
     /// What any edit costs beyond its confusions on a page as noisy as this one (nats).
     pub edit_price: f32,
@@ -142,6 +142,7 @@ fn name(verdict: Verdict) -> &'static str {
         Verdict::Known(_) => "known",
         Verdict::Rare(_) => "rare",
         Verdict::Loose(_) => "loose compound",
+        Verdict::Foreign => "foreign",
         Verdict::Unlisted => "unlisted",
     }
 }

