@@ -8,7 +8,7 @@ use super::arc::{Arc, Change, Reading};
 use super::case::case_fits;
 use super::decide::is_name_like;
 use super::edit::EditKind;
-use super::writer::is_writers_choice;
+use super::writer::{is_writers_choice, sprinkles};
 use crate::candidates::{Found, Limits, Walk, splits};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::detect::{Judged, Verdict};
@@ -51,6 +51,8 @@ pub(super) struct ArcMaker<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) channel: &'a ConfusionMatrix,
     pub(super) unlisted: &'a UnlistedModel,
+    /// Whether the engine puts accents where none are.
+    sprinkles: bool,
     memory: [Memory; 5],
 }
 
@@ -59,8 +61,10 @@ impl<'a> ArcMaker<'a> {
         lexicon: &'a Lexicon,
         channel: &'a ConfusionMatrix,
         unlisted: &'a UnlistedModel,
+        judged: &[Judged<'_>],
     ) -> Self {
-        Self { lexicon, channel, unlisted, memory: Default::default() }
+        let sprinkles = sprinkles(judged);
+        Self { lexicon, channel, unlisted, sprinkles, memory: Default::default() }
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.
@@ -120,7 +124,9 @@ impl<'a> ArcMaker<'a> {
             let found = Walk { lexicon, channel, limits }.search(observed);
             known.insert(observed.to_owned(), found);
         }
+        let sprinkles = self.sprinkles;
         let found = known.get(observed).into_iter().flatten();
+        let found = found.filter(|found| !is_writers_choice(observed, found, sprinkles));
         arcs.extend(found.filter_map(|found| replacement(lexicon, observed, length, found)));
     }
 
@@ -163,7 +169,7 @@ fn is_loose_s(words: &[Judged<'_>]) -> bool {
 }
 
 fn replacement(lexicon: &Lexicon, observed: &str, length: usize, found: &Found) -> Option<Arc> {
-    if found.word == observed || !case_fits(lexicon, observed, found) || is_writers_choice(observed, found) {
+    if found.word == observed || !case_fits(lexicon, observed, found) {
         return None;
     }
     let unigram = match found.parts.as_slice() {

@@ -45,7 +45,7 @@ impl Ranker<'_> {
 
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
     pub(super) fn arcs(&self, judged: &[Judged<'_>]) -> (Vec<Vec<Arc>>, Noise) {
-        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted);
+        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged);
         let mut arcs: Vec<Vec<Arc>> =
             (0..judged.len()).map(|place| maker.arcs(judged.get(place..).unwrap_or_default())).collect();
         let noise = noise(judged, &arcs);

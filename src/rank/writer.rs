@@ -1,19 +1,26 @@
 //! What a writer does and a scanner does not: such differences are left as they are.
 
 use crate::candidates::Found;
+use crate::detect::{Judged, Verdict};
 use crate::text::CaseShape;
 
 /// Letters of the longest word that is stressed by an accent: "vóór".
 const LONGEST_STRESSED: usize = 4;
 
+/// An engine sprinkles accents if it put at least so many, and one in so many words.
+const FEWEST_SPRINKLED: usize = 3;
+const WORDS_TO_ONE_SPRINKLED: usize = 150;
+
 /// Whether `found` differs from `observed` only in what writers vary or mistype: the linking s of a compound, the
 /// marks on a name or a stressed word, a letter doubled or two letters swapped.
-pub(super) fn is_writers_choice(observed: &str, found: &Found) -> bool {
+///
+/// Where an engine `sprinkles` accents, one on a short word says nothing.
+pub(super) fn is_writers_choice(observed: &str, found: &Found, sprinkles: bool) -> bool {
     is_linking_s(found)
         || is_doubling(observed, &found.word)
         || is_swap(observed, &found.word)
         || (is_only_marks(observed, &found.word)
-            && (CaseShape::of(observed) != CaseShape::Lower || is_stressed(observed)))
+            && (CaseShape::of(observed) != CaseShape::Lower || (!sprinkles && is_stressed(observed))))
 }
 
 /// A single s put in or left out inside a word: "beleidregels", "belastingsstelsel".
@@ -56,6 +63,15 @@ fn is_stressed(word: &str) -> bool {
     word.chars().count() <= LONGEST_STRESSED && word.contains(['á', 'é', 'í', 'ó', 'ú', 'è'])
 }
 
+/// Whether an engine puts accents where none are: words that no list has, with an accent on them.
+pub(super) fn sprinkles(judged: &[Judged<'_>]) -> bool {
+    let sprinkled = |word: &&Judged<'_>| {
+        word.verdict == Verdict::Unlisted && word.token.text().chars().any(|letter| bare(letter) != letter)
+    };
+    let count = judged.iter().filter(sprinkled).count();
+    count >= FEWEST_SPRINKLED && count * WORDS_TO_ONE_SPRINKLED >= judged.len()
+}
+
 /// A letter without its mark, as far as Dutch and its neighbours have them.
 fn bare(letter: char) -> char {
     match letter {
@@ -83,13 +99,14 @@ mod tests {
 
     #[test]
     fn links_and_marks_are_the_writers() {
-        assert!(is_writers_choice("beleidregels", &found("beleidsregels", "", "s")));
-        assert!(is_writers_choice("Belgie", &found("België", "e", "ë")));
+        assert!(is_writers_choice("beleidregels", &found("beleidsregels", "", "s"), false));
+        assert!(is_writers_choice("Belgie", &found("België", "e", "ë"), false));
         assert!(is_doubling("aggressie", "agressie"));
         assert!(is_doubling("comissie", "commissie") && !is_doubling("al", "all") && !is_doubling("", "a"));
         assert!(is_swap("bewijs", "bewjis") && !is_swap("bewijs", "bewijs") && !is_swap("abc", "cba"));
-        assert!(is_writers_choice("én", &found("en", "é", "e")));
-        assert!(!is_writers_choice("coordinatie", &found("coördinatie", "o", "ö")));
-        assert!(!is_writers_choice("versiag", &found("verslag", "i", "l")));
+        assert!(is_writers_choice("én", &found("en", "é", "e"), false));
+        assert!(!is_writers_choice("én", &found("en", "é", "e"), true));
+        assert!(!is_writers_choice("coordinatie", &found("coördinatie", "o", "ö"), false));
+        assert!(!is_writers_choice("versiag", &found("verslag", "i", "l"), false));
     }
 }

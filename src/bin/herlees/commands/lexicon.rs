@@ -29,7 +29,7 @@ const CORPORA: [(&str, u32); 6] = [
 ];
 
 /// Least gain (nats over all corpora) for which a sequence of words is kept; sets the size of `words.bin`.
-const WORD_GAIN: f32 = 34.0;
+const WORD_GAIN: f32 = 28.0;
 /// Least gain (nats over all word types) for which a sequence of letters is kept; sets that of `letters.bin`.
 const LETTER_GAIN: f32 = 4.0;
 
