@@ -138,7 +138,7 @@ fn threshold(judgements: &Judgements, sure: &[(f32, &Judgement)], least: f32) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluate::{Change, apply, judge};
+    use crate::evaluate::{Change, changed, judge};
 
     /// Four changes: sure and right, sure and right, half sure and wrong, unsure and right.
     fn judgements() -> Judgements {
@@ -154,7 +154,7 @@ mod tests {
             change("juii", "juli", 0.95),
             change("ls", "is", 0.25),
         ];
-        assert_eq!(apply(ocr, &changes), "het verslag wan juli is at");
+        assert_eq!(changed(ocr, &changes), "het verslag wan juli is at");
         judge(reference, ocr, &changes)
     }
 

@@ -125,7 +125,7 @@ fn extent(tokens: &[(usize, &str)]) -> Option<Span> {
 }
 
 /// The text with `changes` made, which must be sorted and disjoint; one that does not fit is left out.
-pub fn apply(text: &str, changes: &[Change]) -> String {
+pub fn changed(text: &str, changes: &[Change]) -> String {
     let mut applied = String::with_capacity(text.len() + 16);
     let mut done = 0;
     for change in changes {
@@ -169,14 +169,14 @@ mod tests {
             ("het versiag\r\nis gei nformeerd  x\n", "het verslag\r\nis geïnformeerd  x\n");
         let changes = Change::between(ocr, corrected);
         assert_eq!(changes.len(), 2);
-        assert_eq!(apply(ocr, &changes), corrected);
+        assert_eq!(changed(ocr, &changes), corrected);
     }
 
     #[test]
     fn insertions_and_deletions() {
         let changes = Change::between("de nota", "de hele nota");
-        assert_eq!(apply("de nota", &changes), "de hele nota");
+        assert_eq!(changed("de nota", &changes), "de hele nota");
         let changes = Change::between("de | nota", "de nota");
-        assert_eq!(apply("de | nota", &changes), "de  nota");
+        assert_eq!(changed("de | nota", &changes), "de  nota");
     }
 }

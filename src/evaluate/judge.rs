@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::align::{Step, Symbols, pairs, script};
 
-use super::change::{Change, apply};
+use super::change::{Change, changed};
 use super::groups::{Group, groups};
 use super::words::{Word, words};
 
@@ -36,7 +36,7 @@ impl<'t> Alignment<'t> {
         let one: Vec<&str> = reference.iter().map(|word| word.text.as_str()).collect();
         let other: Vec<&str> = ocr.iter().map(|word| word.text.as_str()).collect();
         let groups = groups(&one, &other);
-        let corrected = words(&apply(ocr_text, changes));
+        let corrected = words(&changed(ocr_text, changes));
         let steps = steps(&reference, &corrected);
         let kept = pairs(&steps).filter(|pair| pair.step == Step::Keep);
         let kept_after =

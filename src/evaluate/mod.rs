@@ -28,7 +28,7 @@ mod words;
 
 pub use bootstrap::{Bootstrap, Interval};
 pub use calibration::{Calibration, ReliabilityBin, Threshold};
-pub use change::{Change, ChangeKind, apply};
+pub use change::{Change, ChangeKind, changed};
 pub use confusions::Confusions;
 pub use convention::Convention;
 pub use counts::{BagOfWords, Counts};

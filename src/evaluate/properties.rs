@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Change, Confusions, Convention, IcdarPage, Score, apply, differences, judge, words};
+use super::{Change, Confusions, Convention, IcdarPage, Score, changed, differences, judge, words};
 
 /// Texts of a few words, signs and line ends, so that they have much in common; and any text at all.
 fn texts() -> impl Strategy<Value = String> {
@@ -69,7 +69,7 @@ proptest! {
     fn changes_lead_from_one_text_to_the_other(one in texts(), other in texts()) {
         let changes = Change::between(&one, &other);
         let tokens = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        prop_assert_eq!(tokens(&apply(&one, &changes)), tokens(&other));
+        prop_assert_eq!(tokens(&changed(&one, &changes)), tokens(&other));
     }
 
     #[test]

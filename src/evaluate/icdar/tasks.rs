@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::aligned::{GAP, IGNORE, IcdarPage};
-use crate::evaluate::change::{Change, apply};
+use crate::evaluate::change::{Change, changed};
 use crate::evaluate::counts::ratio;
 use crate::text::Span;
 
@@ -186,7 +186,7 @@ fn correction(text: &str, span: Span, changes: &[Change]) -> Option<IcdarCorrect
         span: Span::new(change.span.start() - span.start(), change.span.end() - span.start()),
         ..change.clone()
     };
-    let candidate = apply(before, &changes.iter().map(moved).collect::<Vec<_>>());
+    let candidate = changed(before, &changes.iter().map(moved).collect::<Vec<_>>());
     let place = text.get(..span.start())?.chars().count();
     Some(IcdarCorrection { place, tokens: before.matches(' ').count() + 1, candidate })
 }

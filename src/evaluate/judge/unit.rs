@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Alignment;
 use crate::align::{Symbols, distance};
-use crate::evaluate::change::{Change, ChangeKind, apply};
+use crate::evaluate::change::{Change, ChangeKind, changed};
 use crate::evaluate::groups::Group;
 use crate::evaluate::reading::plain;
 use crate::evaluate::words::{TokenClass, Word, words};
@@ -134,7 +134,7 @@ fn applied(text: &str, span: Span, changes: &[&Change]) -> String {
         ),
         ..(*change).clone()
     };
-    apply(text, &changes.iter().map(moved).collect::<Vec<_>>())
+    changed(text, &changes.iter().map(moved).collect::<Vec<_>>())
 }
 
 /// Words of the reference that were wrong and are right, or were right and are wrong. A word is right where the

@@ -1,6 +1,6 @@
 //! Measures one page under each system.
 
-use herlees::evaluate::{Change, Convention, Judgements, Score, apply, judge};
+use herlees::evaluate::{Change, Convention, Judgements, Score, changed, judge};
 
 use super::pages::Page;
 use super::systems::{Source, System, changes};
@@ -30,7 +30,7 @@ pub(super) fn page(page: &Page, systems: &[System]) -> Measured {
             Source::Identity => (page.ocr.clone(), Vec::new()),
             Source::BuiltIn(corrector, confidence) => {
                 let changes = changes(corrector, *confidence, &page.ocr);
-                (apply(&page.ocr, &changes), changes)
+                (changed(&page.ocr, &changes), changes)
             }
             Source::Folder(_) => {
                 let text = page.corrected.get(index).cloned().flatten().unwrap_or_default();

@@ -30,47 +30,41 @@ fn range(intervals: Option<&Intervals>, figure: usize, decimals: usize) -> Strin
 /// Cards for the OCR text and the first correction, over all pages.
 pub(super) fn headline(whole: &Summary<'_>, names: &[&str]) -> String {
     let Some(before) = whole.systems.first() else { return String::new() };
-    let mut cards = String::from("<section class=\"cards\">");
-    let mut card = |title: &str, figure: String, note: String| {
-        let _ =
-            write!(cards, "<div class=\"card\"><span>{title}</span><b>{figure}</b><span>{note}</span></div>");
+    let cards = match (whole.systems.get(1), names.get(1)) {
+        (Some(after), Some(name)) => correction(whole, before, after, name),
+        _ => {
+            let intervals = whole.intervals.first();
+            card("Character error rate", &percent(before.score.cer(), 2), &note(range(intervals, CER, 2)))
+                + &card("Word error rate", &percent(before.score.wer(), 2), &note(range(intervals, WER, 2)))
+        }
     };
-    let note = |range: String| {
-        if range.is_empty() { "no interval: one document".into() } else { format!("95 %: {range}") }
-    };
-    let (Some(after), Some(name)) = (whole.systems.get(1), names.get(1)) else {
-        let intervals = whole.intervals.first();
-        card("Character error rate", percent(before.score.cer(), 2), note(range(intervals, CER, 2)));
-        card("Word error rate", percent(before.score.wer(), 2), note(range(intervals, WER, 2)));
-        return cards + "</section>";
-    };
-    let intervals = whole.intervals.get(1);
+    format!("<section class=\"cards\">{cards}</section>")
+}
+
+fn correction(whole: &Summary<'_>, before: &Total, after: &Total, name: &str) -> String {
+    let interval = |figure, decimals| note(range(whole.intervals.get(1), figure, decimals));
     let arrow = |before: f64, after: f64| format!("{} → {}", percent(before, 2), percent(after, 2));
-    card(
-        "Character error rate",
-        arrow(before.score.cer(), after.score.cer()),
-        note(range(intervals, CER, 2)),
-    );
-    card(
-        "Word error rate, words only",
-        arrow(before.words_only(), after.words_only()),
-        note(range(intervals, WORDS_ONLY, 2)),
-    );
-    let fall = fall(before.words_only(), after.words_only());
-    card(
-        "Fall of the word error rate",
-        fall.map_or("–".into(), |fall| percent(fall, 1)),
-        note(range(intervals, FALL, 1)),
-    );
-    card("Fixed of the wrong words", percent(after.judgements.fix_rate(), 1), note(range(intervals, FIX, 1)));
-    card(
-        "Broken of the right words",
-        percent(after.judgements.broken_rate(), 3),
-        note(range(intervals, BROKEN, 3)),
-    );
+    let (cer, words) = (after.score.cer(), after.words_only());
+    let fall = fall(before.words_only(), words).map_or("–".into(), |fall| percent(fall, 1));
+    let judgements = &after.judgements;
     let worse = format!("{} of {}", after.worse, whole.pages.len());
-    card("Pages made worse", worse, format!("preference {:+.2}; {}", after.preference, escape(name)));
-    cards + "</section>"
+    [
+        card("Character error rate", &arrow(before.score.cer(), cer), &interval(CER, 2)),
+        card("Word error rate, words only", &arrow(before.words_only(), words), &interval(WORDS_ONLY, 2)),
+        card("Fall of the word error rate", &fall, &interval(FALL, 1)),
+        card("Fixed of the wrong words", &percent(judgements.fix_rate(), 1), &interval(FIX, 1)),
+        card("Broken of the right words", &percent(judgements.broken_rate(), 3), &interval(BROKEN, 3)),
+        card("Pages made worse", &worse, &format!("preference {:+.2}; {}", after.preference, escape(name))),
+    ]
+    .concat()
+}
+
+fn card(title: &str, figure: &str, note: &str) -> String {
+    format!("<div class=\"card\"><span>{title}</span><b>{figure}</b><span>{note}</span></div>")
+}
+
+fn note(range: String) -> String {
+    if range.is_empty() { "no interval: one document".to_owned() } else { format!("95 %: {range}") }
 }
 
 const HEADINGS: [&str; 12] = [

@@ -13,63 +13,57 @@ const CELL: f64 = 22.0;
 const LEFT: f64 = 52.0;
 const TOP: f64 = 44.0;
 
-/// The map of the most frequent intended and observed letters.
+/// The map of the most frequent intended and observed letters, and the most frequent confusions in words.
 pub(super) fn section(confusions: &Confusions) -> String {
     let counts: Vec<(&str, &str, usize)> = confusions.counts().collect();
     if counts.is_empty() {
         return String::new();
     }
     let rows = most(counts.iter().map(|&(_, intended, count)| (intended, count)));
-    let columns = most(
-        counts
-            .iter()
-            .filter(|(_, intended, _)| rows.contains(intended))
-            .map(|&(observed, _, count)| (observed, count)),
-    );
-    let mut map = String::new();
-    for (index, column) in columns.iter().enumerate() {
-        let x = LEFT + (index as f64 + 0.5) * CELL;
-        let _ = write!(
-            map,
-            "<text class=\"label\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-            TOP - 8.0,
-            shown(column)
-        );
-    }
-    for (index, row) in rows.iter().enumerate() {
-        let y = TOP + (index as f64 + 0.7) * CELL;
-        let _ = write!(
-            map,
-            "<text class=\"label\" x=\"{}\" y=\"{y}\" text-anchor=\"end\">{}</text>",
-            LEFT - 8.0,
-            shown(row)
-        );
-    }
-    let largest = counts.first().map_or(1, |&(_, _, count)| count);
-    for &(observed, intended, count) in &counts {
-        let place = (
-            rows.iter().position(|row| *row == intended),
-            columns.iter().position(|column| *column == observed),
-        );
-        if let (Some(row), Some(column)) = place {
-            map += &cell(
-                row,
-                column,
-                count as f64 / largest as f64,
-                &title(confusions, observed, intended, count),
-            );
-        }
-    }
+    let shown = counts.iter().filter(|(_, intended, _)| rows.contains(intended));
+    let columns = most(shown.map(|&(observed, _, count)| (observed, count)));
+    let map = labels(&rows, &columns) + &cells(confusions, &counts, &rows, &columns);
     let (width, height) = (LEFT + columns.len() as f64 * CELL + 8.0, TOP + rows.len() as f64 * CELL + 8.0);
     format!(
         "<h2>Confusions of the OCR text</h2><p>What was meant (rows) and what was read (columns); ␣ is a space, ∅ \
-         nothing. The stronger the colour, the more frequent. The {} most frequent of each.</p><figure style=\"max-width:{width}px\">\
-         <svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"confusions\">{map}\
-         <text x=\"{}\" y=\"14\">read as</text></svg></figure>{}",
+         nothing. The stronger the colour, the more frequent. The {} most frequent of each.</p>\
+         <figure style=\"max-width:{width}px\"><svg viewBox=\"0 0 {width} {height}\" role=\"img\" \
+         aria-label=\"confusions\">{map}<text x=\"{LEFT}\" y=\"14\">read as</text></svg></figure>{}",
         rows.len(),
-        LEFT,
         list(confusions, &counts),
     )
+}
+
+fn labels(rows: &[&str], columns: &[&str]) -> String {
+    let mut labels = String::new();
+    for (index, column) in columns.iter().enumerate() {
+        let (x, y) = (LEFT + (index as f64 + 0.5) * CELL, TOP - 8.0);
+        let column = shown(column);
+        let _ = write!(
+            labels,
+            "<text class=\"label\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">{column}</text>"
+        );
+    }
+    for (index, row) in rows.iter().enumerate() {
+        let (x, y) = (LEFT - 8.0, TOP + (index as f64 + 0.7) * CELL);
+        let row = shown(row);
+        let _ = write!(labels, "<text class=\"label\" x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{row}</text>");
+    }
+    labels
+}
+
+fn cells(confusions: &Confusions, counts: &[(&str, &str, usize)], rows: &[&str], columns: &[&str]) -> String {
+    let largest = counts.first().map_or(1, |&(_, _, count)| count);
+    let mut cells = String::new();
+    for &(observed, intended, count) in counts {
+        let row = rows.iter().position(|row| *row == intended);
+        let column = columns.iter().position(|column| *column == observed);
+        if let (Some(row), Some(column)) = (row, column) {
+            let title = title(confusions, observed, intended, count);
+            cells += &cell(row, column, count as f64 / largest as f64, &title);
+        }
+    }
+    cells
 }
 
 /// The names with the largest sums, largest first.
