@@ -1,12 +1,16 @@
 #![forbid(unsafe_code)]
 //! OCR post-correction for scanned Dutch government documents.
 
+#[cfg(feature = "evaluate")]
+mod align;
 mod apply;
 mod candidates;
 mod channel;
 mod corrector;
 mod detect;
 mod error;
+#[cfg(feature = "evaluate")]
+pub mod evaluate;
 pub mod language;
 pub mod lexicon;
 mod rank;

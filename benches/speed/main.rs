@@ -1,6 +1,7 @@
-//! Speed, by what is done: knowing a word, finding candidates, ranking them, a whole page, the start.
+//! Speed, by what is done: knowing a word, finding candidates, ranking them, a whole page, the start, a score.
 
 mod candidates;
+mod evaluate;
 mod lookup;
 mod page;
 mod rank;
@@ -8,5 +9,13 @@ mod text;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(benches, lookup::lookup, candidates::candidates, rank::rank, page::page, page::start);
+criterion_group!(
+    benches,
+    lookup::lookup,
+    candidates::candidates,
+    rank::rank,
+    page::page,
+    page::start,
+    evaluate::evaluate
+);
 criterion_main!(benches);

@@ -5,7 +5,7 @@ use std::io::Write;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::commands::{correct, explain, lexicon, revert};
+use crate::commands::{correct, evaluate, explain, lexicon, revert};
 use crate::output::{self, ExitStatus};
 
 /// Restores what the scanner misread in Dutch documents, and leaves everything else byte for byte.
@@ -25,6 +25,7 @@ const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 some inputs failed, 2 w
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Correct(correct::CorrectArgs),
+    Evaluate(evaluate::EvaluateArgs),
     Explain(explain::ExplainArgs),
     Revert(revert::RevertArgs),
     Lexicon(lexicon::LexiconArgs),

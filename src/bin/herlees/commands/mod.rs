@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 pub(crate) mod correct;
+pub(crate) mod evaluate;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod revert;
@@ -15,6 +16,7 @@ use crate::output::ExitStatus;
 pub(crate) fn run(command: Command) -> Result<ExitStatus> {
     match command {
         Command::Correct(args) => correct::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Revert(args) => revert::run(&args),
         Command::Lexicon(args) => lexicon::run(&args).map(|()| ExitStatus::Success),

@@ -1,0 +1,152 @@
+//! Behind the last line of the table: all conventions, intervals, edits by kind and class, confidence.
+
+use std::io::{self, Write};
+
+use herlees::evaluate::{
+    Calibration, ChangeKind, Convention, Interval, Judgements, TokenClass, Transition, Verdict,
+};
+
+use super::super::super::intervals::{FIGURES, Intervals};
+use super::super::super::summary::Summary;
+use super::super::super::systems::System;
+use super::{aligned, percent};
+
+/// Writes all sections for the pages of `whole`.
+pub(super) fn write(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> io::Result<()> {
+    conventions(out, whole, systems)?;
+    intervals(out, whole, systems)?;
+    comparisons(out, whole, systems)?;
+    for (total, system) in whole.systems.iter().zip(systems).skip(1) {
+        edits(out, &system.name, &total.judgements)?;
+        if let Some(calibration) = Calibration::of(&total.judgements) {
+            confidence(out, &system.name, &calibration)?;
+        }
+    }
+    Ok(())
+}
+
+fn conventions(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> io::Result<()> {
+    writeln!(out, "\nError rates of {} by convention, in %", whole.profile)?;
+    let headings =
+        ["convention", "system", "CER", "CER macro", "CER_n, cMER", "WER", "WER macro", "WER_n, wMER"];
+    let mut rows = vec![headings.map(str::to_owned)];
+    for (index, convention) in Convention::ALL.into_iter().enumerate() {
+        for (total, system) in whole.systems.iter().zip(systems) {
+            let (characters, words) = (total.score.characters(convention), total.score.words(convention));
+            let (mean, mean_words) = total.mean.get(index).copied().unwrap_or_default();
+            let figures = [
+                characters.rate(),
+                mean,
+                characters.path_rate(),
+                words.rate(),
+                mean_words,
+                words.path_rate(),
+            ];
+            let [cer, mean, path, wer, mean_words, path_words] = figures.map(percent);
+            let names = [convention.name().to_owned(), system.name.clone()];
+            let [convention, system] = names;
+            rows.push([convention, system, cer, mean, path, wer, mean_words, path_words]);
+        }
+    }
+    aligned(out, &rows, 2)?;
+    for (total, system) in whole.systems.iter().zip(systems) {
+        writeln!(
+            out,
+            "Bag-of-words error of {}: {} %",
+            system.name,
+            percent(total.score.bag_of_words().rate())
+        )?;
+    }
+    Ok(())
+}
+
+fn intervals(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> io::Result<()> {
+    if whole.documents < 2 {
+        return writeln!(out, "\nNo confidence intervals: they need two documents or more.");
+    }
+    writeln!(out, "\n95 % intervals in %, bootstrap over {} documents", whole.documents)?;
+    let mut rows = vec![["system"; 1].into_iter().chain(FIGURES).map(str::to_owned).collect::<Vec<_>>()];
+    for (index, (intervals, system)) in whole.intervals.iter().zip(systems).enumerate() {
+        let shown = |&interval: &Option<Interval>| interval.map_or_else(|| "-".to_owned(), range);
+        let count = if index == 0 { 3 } else { FIGURES.len() };
+        let cells: Intervals =
+            std::array::from_fn(|at| intervals.get(at).copied().flatten().filter(|_| at < count));
+        rows.push(std::iter::once(system.name.clone()).chain(cells.iter().map(shown)).collect());
+    }
+    let rows: Vec<[String; 8]> = rows.into_iter().filter_map(|row| row.try_into().ok()).collect();
+    aligned(out, &rows, 1)
+}
+
+fn range(interval: Interval) -> String {
+    format!("{:.2} to {:.2}", 100.0 * interval.low, 100.0 * interval.high)
+}
+
+fn comparisons(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> io::Result<()> {
+    let name = |index: usize| systems.get(index).map_or("", |system| system.name.as_str());
+    for comparison in &whole.comparisons {
+        let interval = comparison.interval.map_or_else(|| "-".to_owned(), range);
+        writeln!(
+            out,
+            "{} less {}: {:+.2} points of words-only word error rate (95 %: {interval}); {} is better in {:.1} % of resamples",
+            name(comparison.first),
+            name(comparison.second),
+            100.0 * comparison.difference,
+            name(comparison.second),
+            100.0 * comparison.better,
+        )?;
+    }
+    Ok(())
+}
+
+fn edits(out: &mut impl Write, name: &str, judgements: &Judgements) -> io::Result<()> {
+    let (precision, recall) = (judgements.detection_precision(), judgements.detection_recall());
+    let verdicts =
+        [Verdict::Fixed, Verdict::Broken, Verdict::Miscorrected, Verdict::Neutral].map(|verdict| {
+            let count = judgements.changes.iter().filter(|change| change.verdict == verdict).count();
+            format!("{count} {}", verdict.name())
+        });
+    writeln!(out, "\nEdits of {name}: {}", verdicts.join(", "))?;
+    writeln!(
+        out,
+        "Changed words that were wrong {} %, wrong words that were changed {} %",
+        percent(precision),
+        percent(recall)
+    )?;
+    let headings = ["words by", "", "fixed", "broken", "other", "of wrong", "of right"];
+    let mut rows = vec![headings.map(str::to_owned)];
+    for kind in ChangeKind::ALL {
+        let [fixed, broken, other] = transitions(|transition| judgements.count(transition, Some(kind), None));
+        rows.push(["kind".into(), kind.name().into(), fixed, broken, other, String::new(), String::new()]);
+    }
+    for class in TokenClass::ALL {
+        let [fixed, broken, other] =
+            transitions(|transition| judgements.count(transition, None, Some(class)));
+        let tally = judgements.class(class);
+        let of = [tally.wrong.to_string(), tally.right.to_string()];
+        let [wrong, right] = of;
+        rows.push(["class".into(), class.name().into(), fixed, broken, other, wrong, right]);
+    }
+    aligned(out, &rows, 2)
+}
+
+fn transitions(count: impl Fn(Transition) -> usize) -> [String; 3] {
+    [Transition::Fixed, Transition::Broken, Transition::Miscorrected]
+        .map(|transition| count(transition).to_string())
+}
+
+fn confidence(out: &mut impl Write, name: &str, calibration: &Calibration) -> io::Result<()> {
+    writeln!(out, "\nConfidence of {name}: expected calibration error {:.3}", calibration.expected_error)?;
+    let headings = ["at least", "edits", "coverage %", "wrong edits %", "fix %", "broken %"];
+    let mut rows = vec![headings.map(str::to_owned)];
+    for row in &calibration.thresholds {
+        rows.push([
+            format!("{:.2}", row.confidence),
+            row.changes.to_string(),
+            percent(row.coverage),
+            percent(row.risk),
+            percent(row.fix_rate),
+            format!("{:.3}", 100.0 * row.broken_rate),
+        ]);
+    }
+    aligned(out, &rows, 1)
+}
