@@ -106,8 +106,8 @@ impl IcdarPage {
         if token.len() < 2 || !token.contains(&'-') {
             return None;
         }
-        // A hyphen at the end takes the next token along.
-        let takes_next = token.last() == Some(&'-') && at(end) == Some(' ');
+        // A hyphen at the end takes the next token along, but the last of two finds the first one's match done.
+        let takes_next = token.ends_with(&['-']) && !token.ends_with(&['-', '-']) && at(end) == Some(' ');
         Some(if takes_next { self.token_end(end + 1) } else { end })
     }
 }
@@ -133,6 +133,7 @@ mod tests {
             ("de - nota", "de - nota"),
             ("af- ", "####"),
             ("-x y", "## y"),
+            ("a-- y", "### y"),
         ];
         for (text, covered) in cases {
             let page = page(text, text).unwrap();
