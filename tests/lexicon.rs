@@ -25,6 +25,7 @@ impl Sources {
         fs::write(sources.path("words"), "de\nhet\naan\nminister\nstuurt\njl.\n").unwrap();
         fs::write(sources.path("index.aff"), AFFIXES).unwrap();
         fs::write(sources.path("index.dic"), "2\nverslag/Za\nkamer/Za\n").unwrap();
+        fs::write(sources.path("english"), "threats\nminister\n").unwrap();
         fs::create_dir(sources.path("out")).unwrap();
         sources
     }
@@ -40,6 +41,8 @@ impl Sources {
             .arg(folder.join("words"))
             .arg("--hunspell")
             .arg(folder)
+            .arg("--english")
+            .arg(folder.join("english"))
             .arg("--corpora")
             .arg(folder)
             .arg("-o")

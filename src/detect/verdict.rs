@@ -84,12 +84,8 @@ fn lacks_letters(word: &str) -> bool {
     word.chars().filter(|letter| letter.is_alphabetic()).count() < 2
 }
 
-/// Capitals in the middle or everywhere, and no letter in them that engines put for a lower-case one.
+/// Capitals in the middle of a part, and no letter among them that engines put for a lower-case one.
 fn looks_coded(word: &str) -> bool {
-    let shape = CaseShape::of(word);
-    let inner = || word.chars().skip(1).any(|letter| matches!(letter, 'I' | 'J' | 'T'));
-    match shape {
-        CaseShape::Mixed => !inner(),
-        _ => false,
-    }
+    let inner = |part: &str| part.chars().skip(1).any(|letter| matches!(letter, 'I' | 'J' | 'T'));
+    word.split('-').any(|part| CaseShape::of(part) == CaseShape::Mixed && !inner(part))
 }

@@ -8,8 +8,10 @@ use super::arc::{Arc, Change, Reading};
 use super::case::case_fits;
 use super::decide::is_name_like;
 use super::edit::EditKind;
+use super::hyphen::{HyphenPart, hyphen_part};
+use super::search::Search;
 use super::writer::{is_writers_choice, sprinkles};
-use crate::candidates::{Found, Limits, Walk, splits};
+use crate::candidates::{Found, Walk, splits};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::detect::{Judged, Verdict};
 use crate::language::{Symbol, UnlistedModel};
@@ -32,19 +34,6 @@ const UNLISTED_LOWER: f32 = 5.0;
 /// The same for one with capitals, most of which are names (nats).
 const UNLISTED_CAPITAL: f32 = 3.0;
 
-/// How far the walk goes for a word that no list has.
-const FOR_UNLISTED: Limits = Limits { cost: 14.0, spread: 5.5, most: 14, general: 2, compounds: true };
-/// How far it goes for a word that is most likely a name.
-const FOR_NAME: Limits = Limits { cost: 7.0, spread: 4.0, most: 8, general: 0, compounds: true };
-/// How far it goes for what may be the writer's own compound.
-const FOR_LOOSE: Limits = Limits { cost: 8.0, spread: 8.0, most: 12, general: 0, compounds: true };
-/// How far it goes for a rare word.
-const FOR_RARE: Limits = Limits { cost: 6.5, spread: 6.5, most: 24, general: 0, compounds: false };
-/// How far it goes for several words that may be one.
-const FOR_JOINED: Limits = Limits { cost: 8.0, spread: 4.0, most: 6, general: 0, compounds: true };
-
-type Memory = HashMap<String, Vec<Found>, FxBuildHasher>;
-
 /// Makes arcs; remembers what the walk found for a form.
 #[derive(Debug)]
 pub(super) struct ArcMaker<'a> {
@@ -53,7 +42,7 @@ pub(super) struct ArcMaker<'a> {
     pub(super) unlisted: &'a UnlistedModel,
     /// Whether the engine puts accents where none are.
     sprinkles: bool,
-    memory: [Memory; 5],
+    memory: HashMap<(Search, String), Vec<Found>, FxBuildHasher>,
 }
 
 impl<'a> ArcMaker<'a> {
@@ -64,30 +53,24 @@ impl<'a> ArcMaker<'a> {
         judged: &[Judged<'_>],
     ) -> Self {
         let sprinkles = sprinkles(judged);
-        Self { lexicon, channel, unlisted, sprinkles, memory: Default::default() }
+        Self { lexicon, channel, unlisted, sprinkles, memory: HashMap::default() }
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.
     pub(super) fn arcs(&mut self, words: &[Judged<'_>]) -> Vec<Arc> {
         let Some(first) = words.first() else { return Vec::new() };
         let mut arcs = vec![self.keep(first)];
-        match first.verdict {
-            Verdict::Unlisted if is_name_like(first) => {
-                self.replacements(first.token.text(), 1, FOR_NAME, 3, &mut arcs);
-            }
-            Verdict::Loose(_) | Verdict::Foreign => {
-                self.replacements(first.token.text(), 1, FOR_LOOSE, 4, &mut arcs)
-            }
-            Verdict::Unlisted => {
-                self.replacements(first.token.text(), 1, FOR_UNLISTED, 0, &mut arcs);
-                self.cuts(first.token.text(), &mut arcs);
-            }
-            Verdict::Rare(_) => self.replacements(first.token.text(), 1, FOR_RARE, 1, &mut arcs),
-            _ => {}
+        let word = first.token.text();
+        if let Some(search) = Search::of(first) {
+            self.replacements(word, 1, search, &mut arcs);
+            self.part_replacements(word, search, &mut arcs);
+        }
+        if first.verdict == Verdict::Unlisted && !is_name_like(first) {
+            self.cuts(word, &mut arcs);
         }
         for length in 2..=MOST_JOINED {
             if let Some(observed) = joinable(words.get(..length)) {
-                self.replacements(&observed, length, FOR_JOINED, 2, &mut arcs);
+                self.replacements(&observed, length, Search::Joined, &mut arcs);
             }
         }
         arcs
@@ -110,24 +93,58 @@ impl<'a> ArcMaker<'a> {
         class + self.unlisted.cost(&fold(word))
     }
 
-    fn replacements(
-        &mut self,
-        observed: &str,
-        length: usize,
-        limits: Limits,
-        memory: usize,
-        arcs: &mut Vec<Arc>,
-    ) {
-        let (lexicon, channel) = (self.lexicon, self.channel);
-        let Some(known) = self.memory.get_mut(memory) else { return };
-        if !known.contains_key(observed) {
-            let found = Walk { lexicon, channel, limits }.search(observed);
-            known.insert(observed.to_owned(), found);
+    /// What the walk finds for `observed`, without what a writer may have meant; remembered by form.
+    fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
+        let (lexicon, channel, sprinkles) = (self.lexicon, self.channel, self.sprinkles);
+        let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
+            let mut found = Walk { lexicon, channel, limits: search.limits() }.search(observed);
+            found.retain(|found| {
+                found.word != observed
+                    && case_fits(lexicon, observed, found)
+                    && !is_writers_choice(observed, found, sprinkles)
+                    && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded))
+            });
+            found
+        });
+        known.clone()
+    }
+
+    fn replacements(&mut self, observed: &str, length: usize, search: Search, arcs: &mut Vec<Arc>) {
+        for found in self.found(observed, search) {
+            let unigram = unigram(&found);
+            let kind = match length {
+                1 if fold(observed) == found.folded => EditKind::Case,
+                1 => EditKind::Substitution,
+                _ => EditKind::Merge,
+            };
+            arcs.push(Arc {
+                length,
+                readings: vec![Reading { symbol: Symbol::of_folded(&found.folded), unigram }],
+                channel_cost: found.cost,
+                change: Some(Change { kind, replacement: found.word, confusions: found.confusions }),
+            });
         }
-        let sprinkles = self.sprinkles;
-        let found = known.get(observed).into_iter().flatten();
-        let found = found.filter(|found| !is_writers_choice(observed, found, sprinkles));
-        arcs.extend(found.filter_map(|found| replacement(lexicon, observed, length, found)));
+    }
+
+    /// Replaces the one part of a hyphenated word that is not known: "AOW-gerechtigde".
+    fn part_replacements(&mut self, word: &str, search: Search, arcs: &mut Vec<Arc>) {
+        let Some(HyphenPart { before, part, after, others }) = hyphen_part(self.lexicon, word) else {
+            return;
+        };
+        for found in self.found(part, search) {
+            let replacement = format!("{before}{}{after}", found.word);
+            let symbol = Symbol::of_folded(&fold(&replacement));
+            arcs.push(Arc {
+                length: 1,
+                readings: vec![Reading { symbol, unigram: compound_cost(others + unigram(&found)) }],
+                channel_cost: found.cost,
+                change: Some(Change {
+                    kind: EditKind::Substitution,
+                    replacement,
+                    confusions: found.confusions,
+                }),
+            });
+        }
     }
 
     fn cuts(&self, word: &str, arcs: &mut Vec<Arc>) {
@@ -168,27 +185,10 @@ fn is_loose_s(words: &[Judged<'_>]) -> bool {
         && word.token.text().len() > 2
 }
 
-fn replacement(lexicon: &Lexicon, observed: &str, length: usize, found: &Found) -> Option<Arc> {
-    if found.word == observed || !case_fits(lexicon, observed, found) {
-        return None;
-    }
-    let unigram = match found.parts.as_slice() {
+/// Cost of a found word without context (nats).
+fn unigram(found: &Found) -> f32 {
+    match found.parts.as_slice() {
         [entry] => entry.cost(),
         parts => compound_cost(parts.iter().map(|entry| entry.cost()).sum()),
-    };
-    if found.parts.len() > 1 && lexicon.has_listed_neighbour(&found.folded) {
-        return None;
     }
-    let kind = match length {
-        1 if fold(observed) == found.folded => EditKind::Case,
-        1 => EditKind::Substitution,
-        _ => EditKind::Merge,
-    };
-    let confusions = found.confusions.clone();
-    Some(Arc {
-        length,
-        readings: vec![Reading { symbol: Symbol::of_folded(&found.folded), unigram }],
-        channel_cost: found.cost,
-        change: Some(Change { kind, replacement: found.word.clone(), confusions }),
-    })
 }

@@ -22,37 +22,57 @@ pub(super) struct Margins {
     pub(super) case: f32,
 }
 
+/// A listed word that costs less than this (nats) is changed more reluctantly: by this share of the difference.
+const RARE: f32 = 13.0;
+const FREQUENT_SHARE: f32 = 0.5;
+/// What a name needs more if it is seen more than once (nats).
+const REPEATED_NAME: f32 = 6.0;
+
 impl Margins {
     pub(super) const DEFAULT: Self =
         Self { unlisted: 2.0, capital: 8.0, listed: 6.0, merge: 4.0, split: 4.0, case: 8.0 };
 
     /// What `change` must win by over keeping `words`.
     pub(super) fn needed(&self, words: &[Judged<'_>], change: &Change) -> f32 {
-        let listed = words.iter().any(|word| {
-            matches!(
-                word.verdict,
-                Verdict::Known(_) | Verdict::Rare(_) | Verdict::Loose(_) | Verdict::Foreign
-            )
-        });
-        let capital = words.iter().any(|word| is_name_like(word));
-        let by_kind = match change.kind {
-            EditKind::Case => self.case,
-            EditKind::Split => self.split,
-            EditKind::Merge if listed => self.merge + self.unlisted,
-            EditKind::Merge => self.merge,
-            EditKind::Substitution if listed => self.listed,
-            EditKind::Substitution => self.unlisted,
+        let listed = words.iter().filter_map(|word| self.listed(word)).reduce(f32::max);
+        let name = words.iter().filter_map(|word| self.name(word)).reduce(f32::max);
+        let by_kind = match (change.kind, listed) {
+            (EditKind::Case, _) => self.case,
+            (EditKind::Split, _) => self.split,
+            (EditKind::Merge, Some(_)) => self.merge + self.unlisted,
+            (EditKind::Merge, None) => self.merge,
+            (EditKind::Substitution, Some(listed)) => listed,
+            (EditKind::Substitution, None) => self.unlisted,
         };
-        if capital { by_kind.max(self.capital) } else { by_kind }
+        name.map_or(by_kind, |name| by_kind.max(name))
+    }
+
+    /// What has to be won over a word that exists: the more frequent it is, the more.
+    fn listed(&self, word: &Judged<'_>) -> Option<f32> {
+        match word.verdict {
+            Verdict::Known(known) | Verdict::Rare(known) | Verdict::Loose(known) => {
+                Some(self.listed + FREQUENT_SHARE * (RARE - known.cost).max(0.0))
+            }
+            Verdict::Foreign => Some(self.listed),
+            Verdict::Fragment | Verdict::Unlisted | Verdict::Protected => None,
+        }
+    }
+
+    /// What has to be won over a name: more if the document has it again and again.
+    fn name(&self, word: &Judged<'_>) -> Option<f32> {
+        let again = if word.times > 1 { REPEATED_NAME } else { 0.0 };
+        is_name_like(word).then_some(self.capital + again)
     }
 }
 
-/// Capitals where no sentence begins.
+/// A capital at the front where no sentence begins; of a word with hyphens the last part counts.
 pub(super) fn is_name_like(word: &Judged<'_>) -> bool {
-    let shape = CaseShape::of(word.token.text());
+    let text = word.token.text();
+    let (first, last) = text.rsplit_once('-').unwrap_or(("", text));
+    let shape = CaseShape::of(last);
     word.verdict == Verdict::Unlisted
-        && shape != CaseShape::Lower
-        && !(shape == CaseShape::Capitalised && word.starts_sentence)
+        && last.starts_with(char::is_uppercase)
+        && !(shape == CaseShape::Capitalised && first.is_empty() && word.starts_sentence)
 }
 
 /// What made the first suspect of `words` suspect.

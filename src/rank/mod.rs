@@ -9,8 +9,10 @@ mod case;
 mod decide;
 mod edit;
 mod explain;
+mod hyphen;
 mod lattice;
 mod ranker;
+mod search;
 mod stretch;
 mod writer;
 

@@ -1,0 +1,44 @@
+//! How far candidates are looked for, by what is thought of a word.
+
+use super::decide::is_name_like;
+use crate::candidates::Limits;
+use crate::detect::{Judged, Verdict};
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Search {
+    /// A word that no list has.
+    Unlisted,
+    /// A word that is most likely a name.
+    Name,
+    /// What may be the writer's own compound, or a word of another language.
+    Loose,
+    /// A rare word.
+    Rare,
+    /// Several words that may be one.
+    Joined,
+}
+
+impl Search {
+    /// The search for one word; none if nothing is to be looked for.
+    pub(super) fn of(word: &Judged<'_>) -> Option<Self> {
+        match word.verdict {
+            Verdict::Unlisted if is_name_like(word) => Some(Self::Name),
+            Verdict::Unlisted => Some(Self::Unlisted),
+            Verdict::Loose(_) | Verdict::Foreign => Some(Self::Loose),
+            Verdict::Rare(_) => Some(Self::Rare),
+            Verdict::Known(_) | Verdict::Fragment | Verdict::Protected => None,
+        }
+    }
+
+    /// How far the walk goes: the surer a word is right, the less far.
+    pub(super) fn limits(self) -> Limits {
+        match self {
+            Self::Unlisted => Limits { cost: 14.0, spread: 5.5, most: 14, general: 2, compounds: true },
+            Self::Name => Limits { cost: 9.0, spread: 4.0, most: 8, general: 1, compounds: true },
+            Self::Loose => Limits { cost: 8.0, spread: 8.0, most: 12, general: 0, compounds: true },
+            Self::Rare => Limits { cost: 6.5, spread: 6.5, most: 24, general: 0, compounds: false },
+            Self::Joined => Limits { cost: 8.0, spread: 4.0, most: 6, general: 0, compounds: true },
+        }
+    }
+}
