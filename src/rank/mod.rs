@@ -6,6 +6,7 @@
 mod arc;
 mod arcs;
 mod case;
+mod confidence;
 mod decide;
 mod edit;
 mod explain;

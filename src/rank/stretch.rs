@@ -1,6 +1,7 @@
 //! A stretch of words with all its readings weighed: which of them become edits.
 
 use super::arc::{Arc, Change};
+use super::confidence::Features;
 use super::decide::{Margins, suspicion};
 use super::edit::{Edit, Evidence};
 use super::lattice::Sums;
@@ -44,7 +45,16 @@ impl Weighed<'_> {
 
     /// Probability that this is what was meant.
     pub(super) fn confidence(&self) -> f32 {
-        self.posterior.clamp(0.0, 1.0) as f32
+        let letters = self.words.iter().map(|word| word.token.text().chars().count()).sum();
+        Features {
+            posterior: self.posterior,
+            margin: self.margin(),
+            channel_cost: self.arc.channel_cost,
+            letters,
+            suspicion: suspicion(self.words),
+            kind: self.change.kind,
+        }
+        .confidence()
     }
 
     /// Whether it is sure enough to be made.
