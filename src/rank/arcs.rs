@@ -1,6 +1,6 @@
 //! The arcs that leave a word: keep it, replace it, join it to the next, cut it in two.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rustc_hash::FxBuildHasher;
 
@@ -104,6 +104,7 @@ impl<'a> ArcMaker<'a> {
                     && !is_writers_choice(observed, found, sprinkles)
                     && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded))
             });
+            keep_simplest(&mut found);
             found
         });
         known.clone()
@@ -183,6 +184,17 @@ fn is_loose_s(words: &[Judged<'_>]) -> bool {
     s.token.text() == "s"
         && word.token.text().ends_with(['a', 'o', 'u', 'i', 'y', 'é'])
         && word.token.text().len() > 2
+}
+
+/// Of a word found as listed and as a compound, only the one with fewest parts is kept: they are one reading.
+fn keep_simplest(found: &mut Vec<Found>) {
+    let parts: BTreeMap<String, usize> = found.iter().fold(BTreeMap::new(), |mut fewest, one| {
+        let count = fewest.entry(one.word.clone()).or_insert(usize::MAX);
+        *count = one.parts.len().min(*count);
+        fewest
+    });
+    let mut known = BTreeSet::new();
+    found.retain(|one| parts.get(&one.word) == Some(&one.parts.len()) && known.insert(one.word.clone()));
 }
 
 /// Cost of a found word without context (nats).
