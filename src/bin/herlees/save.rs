@@ -37,7 +37,7 @@ pub(crate) fn check(target: &Path, overwrite: bool) -> Result<()> {
 /// Writes `text` to `target`, whole or not at all.
 pub(crate) fn write(target: &Path, overwrite: bool, text: &str) -> Result<()> {
     let mut file = OutputFile::create(target, overwrite)?;
-    file.write_all(text.as_bytes()).map_err(|error| unwritable(target, &error))?;
+    file.put(text.as_bytes())?;
     file.commit()
 }
 
@@ -49,6 +49,18 @@ impl OutputFile {
         // A link that is overwritten stays a link: the file it leads to is replaced.
         let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
         Ok(Self { target, overwrite, sink })
+    }
+
+    /// Adds bytes; a reader of a pipe that went away has seen enough.
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        let outcome = match &mut self.sink {
+            Sink::Temporary(buffer) => buffer.write_all(bytes),
+            Sink::Stream(stream) => stream.write_all(bytes),
+        };
+        match outcome {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(&self.target, &error)),
+            _ => Ok(()),
+        }
     }
 
     /// Syncs what was written and gives it its name.
@@ -65,22 +77,6 @@ impl OutputFile {
                 file.as_file().sync_all().map_err(|error| fail(&error))?;
                 persist(file, &target, overwrite)
             }
-        }
-    }
-}
-
-impl Write for OutputFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.sink {
-            Sink::Temporary(buffer) => buffer.write(bytes),
-            Sink::Stream(stream) => stream.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match &mut self.sink {
-            Sink::Temporary(buffer) => buffer.flush(),
-            Sink::Stream(stream) => stream.flush(),
         }
     }
 }
