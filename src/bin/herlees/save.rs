@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use tempfile::{NamedTempFile, PersistError};
 
+use crate::interrupt;
 use crate::output::shown;
 
 /// A file that appears under its name when it is [committed](OutputFile::commit), and not before.
@@ -95,11 +96,12 @@ fn open(target: &Path) -> io::Result<Sink> {
     // Temporary files are private by default; what the user asked for gets the mode of any new file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map(BufWriter::new).map(Sink::Temporary)
+    interrupt::watched(|| builder.tempfile_in(folder)).map(BufWriter::new).map(Sink::Temporary)
 }
 
 /// Renames the temporary file; a file that appeared meanwhile is not overwritten unasked.
 fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
+    let temporary = file.path().to_path_buf();
     let renamed = if overwrite {
         if let Ok(replaced) = fs::metadata(target) {
             file.as_file()
@@ -110,6 +112,7 @@ fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
     } else {
         file.persist_noclobber(target)
     };
+    interrupt::unwatch(&temporary);
     match renamed {
         Ok(_) => Ok(()),
         Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
