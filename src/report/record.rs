@@ -112,7 +112,7 @@ pub struct EditRecord {
 pub struct EvidenceRecord {
     /// The confusions from observed to replacement, left to right.
     pub confusions: Vec<ConfusionRecord>,
-    /// Their summed cost.
+    /// Their summed cost, and the price of any edit on a page as noisy as this one.
     #[serde(with = "number")]
     pub channel_cost: f32,
     /// Cost of the replacement in its context.
@@ -121,7 +121,7 @@ pub struct EvidenceRecord {
     /// Cost of keeping what stood there, in its context.
     #[serde(with = "number")]
     pub keep_cost: f32,
-    /// What made the words suspect: "unlisted", "name", "loose" or "rare".
+    /// What made the words suspect: "unlisted", "name", "loose", "foreign" or "rare".
     pub suspicion: String,
     /// The word before.
     pub left: String,

@@ -3,28 +3,47 @@
 use super::TokenKind;
 
 /// Endings that make a dotted name an address ("rijksoverheid.nl").
-const DOMAINS: [&str; 8] = ["nl", "eu", "com", "org", "net", "int", "be", "de"];
+const DOMAINS: [&str; 13] =
+    ["nl", "eu", "com", "org", "net", "int", "be", "de", "uk", "fr", "gov", "edu", "info"];
+/// Endings of file names ("nota_concept.docx").
+const FILES: [&str; 14] =
+    ["doc", "docx", "pdf", "xls", "xlsx", "ppt", "pptx", "csv", "txt", "msg", "zip", "xml", "jpg", "png"];
+/// Most bytes that are looked at to tell what a chunk begins with; host names have at most 253.
+const WINDOW: usize = 512;
 /// Most letters that may follow a number in one reference: "32ba", "3e", "100ml".
 const MARK_LETTERS: usize = 3;
 
 /// Length in bytes and kind of the number or reference that `chunk` (text up to the next white space) begins with.
 pub(super) fn protected(chunk: &str) -> Option<(usize, TokenKind)> {
-    let bytes = chunk.as_bytes();
+    let near = window(chunk);
+    let bytes = near.as_bytes();
     let special = bytes.iter().any(|byte| byte.is_ascii_digit() || matches!(byte, b'@' | b'.' | b'/' | b':'));
     if !special {
         return None;
     }
-    address(chunk).map(|length| (length, TokenKind::Reference)).or_else(|| code(chunk))
+    // An address goes on to the end of the chunk, however long that is.
+    if is_address(near) { Some((trimmed(chunk), TokenKind::Reference)) } else { code(near) }
 }
 
-/// Length of a web or mail address.
-fn address(chunk: &str) -> Option<usize> {
-    let length = trimmed(chunk);
-    let core = chunk.get(..length)?;
-    let low = core.to_ascii_lowercase();
+/// The beginning of `chunk`.
+fn window(chunk: &str) -> &str {
+    let end = (0..=WINDOW.min(chunk.len())).rev().find(|&end| chunk.is_char_boundary(end));
+    chunk.get(..end.unwrap_or(0)).unwrap_or_default()
+}
+
+/// Whether a web or mail address begins here, or the name of a file.
+fn is_address(near: &str) -> bool {
+    let low = near.get(..trimmed(near)).unwrap_or_default().to_ascii_lowercase();
     let scheme = ["http:", "https:", "www.", "mailto:", "ftp:"].iter().any(|start| low.starts_with(start));
     let mail = low.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
-    (scheme || mail || is_domain(&low)).then_some(length)
+    scheme || mail || is_domain(&low) || is_file(&low)
+}
+
+/// Whether `low` is a path on a drive ("p:\\woo\\nota.docx"), or a path or name with the ending of a file.
+fn is_file(low: &str) -> bool {
+    let drive = low.get(1..3) == Some(":\\");
+    let letter = |one: char| one.is_alphanumeric() || matches!(one, '_' | '-' | '.' | '/' | '\\');
+    drive || low.rsplit_once('.').is_some_and(|(name, end)| FILES.contains(&end) && name.chars().all(letter))
 }
 
 /// Whether `low` is a host name with a known ending, perhaps with a path.

@@ -1,5 +1,10 @@
 //! Where a word ends.
 
+/// Most digits and specks that a word may begin with.
+const MOST_MARKS: usize = 256;
+/// Most letters with dots that are taken for one abbreviation.
+const MOST_DOTTED: usize = 64;
+
 /// The length in bytes of the word that `text` begins with; 0 if it begins with no word. `before` is the
 /// character in front of it.
 pub(super) fn word_length(text: &str, before: Option<char>) -> usize {
@@ -9,7 +14,8 @@ pub(super) fn word_length(text: &str, before: Option<char>) -> usize {
     }
     let opens = first.is_alphabetic() || first.is_ascii_digit() || is_speck(first);
     let elided = first == '-' && before.is_none_or(char::is_whitespace);
-    if !opens && !elided {
+    // A run of marks that has no letter for so long is no word; looking further at each would take too long.
+    if (!opens && !elided) || !text.chars().take(MOST_MARKS).any(char::is_alphabetic) {
         return 0;
     }
     if let Some(length) = dotted(text) {
@@ -33,7 +39,7 @@ fn lone_ending(text: &str, before: Option<char>) -> Option<usize> {
 fn dotted(text: &str) -> Option<usize> {
     let (mut length, mut letters) = (0, 0);
     let mut rest = text.chars();
-    loop {
+    while letters < MOST_DOTTED {
         let mut ahead = rest.clone();
         let Some(letter) = ahead.next().filter(|letter| letter.is_alphabetic()) else { break };
         match ahead.next() {
@@ -104,7 +110,7 @@ fn footnote_off(run: &str) -> usize {
 }
 
 /// What engines put for a letter they do not know.
-fn is_speck(letter: char) -> bool {
+pub(super) fn is_speck(letter: char) -> bool {
     matches!(letter, '_' | '|')
 }
 

@@ -84,6 +84,15 @@ fn a_ledger_without_a_name() {
     assert_names(run.only_line(2), &["--ledger -", "name a file"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_ledger_that_cannot_be_finished() {
+    let desk = Desk::new();
+    desk.put("scan.txt", SCAN);
+    let run = desk.run(["correct", "-q", "scan.txt", "-o", "clean.txt", "--ledger", "/dev/full"]);
+    assert_names(run.only_line(1), &["/dev/full", "cannot be written", "--overwrite", "have no ledger"]);
+}
+
 #[test]
 fn an_output_folder_that_is_not_there() {
     let desk = Desk::new();
@@ -129,11 +138,12 @@ fn a_folder_without_texts() {
 fn unknown_flags_and_values() {
     let desk = Desk::new();
     assert_names(desk.run(["correct", "--quite"]).only_line(2), &["--quite", "--quiet", "--help"]);
-    assert_names(desk.run(["correct", "--threads", "0"]).only_line(2), &["'0'", "--threads"]);
-    assert_names(desk.run(["correct", "--threads", "veel"]).only_line(2), &["'veel'", "--threads"]);
+    for wrong in ["0", "-1", "veel"] {
+        let run = desk.run(["correct", "--threads", wrong]);
+        assert_names(run.only_line(2), &[wrong, "--threads", "a whole number from 1"]);
+    }
     for wrong in ["1.5", "-1", "NaN", "veel"] {
-        let argument = format!("--confidence={wrong}");
-        let run = desk.run(["correct", &argument]);
+        let run = desk.run(["correct", "--confidence", wrong]);
         assert_names(run.only_line(2), &[wrong, "--confidence", "a number from 0 to 1"]);
     }
     assert_names(desk.run(["corect"]).only_line(2), &["corect", "correct"]);

@@ -19,6 +19,13 @@ fn every_reading_and_the_decision() {
 }
 
 #[test]
+fn spaces_and_nothing_can_be_seen() {
+    let text = |word| String::from_utf8(Desk::new().run(["explain", word]).stdout).unwrap();
+    assert!(text("inhet").contains("∅>␣ 5.00"), "{}", text("inhet"));
+    assert!(text("gei nformeerd").contains("i␣>ï "), "{}", text("gei nformeerd"));
+}
+
+#[test]
 fn what_is_no_word() {
     for word in ["", " ", "...", "\u{feff}", "\n"] {
         let run = Desk::new().run(["explain", word]);

@@ -13,6 +13,25 @@ fn put_many(desk: &Desk) {
     desk.put("nota/leeg/leeg.txt", "");
 }
 
+/// A run that is told to stop while it waits for stdin, its ledger open.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_nothing_half_done() {
+    let desk = Desk::new();
+    let mut command = desk.command();
+    command.args(["correct", "-q", "-o", "clean.txt", "--ledger", "edits.jsonl"]);
+    let mut child = command.stdin(std::process::Stdio::piped()).spawn().unwrap();
+    let started = std::time::Instant::now();
+    while desk.names().is_empty() && started.elapsed().as_secs() < 60 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert_eq!(desk.names().len(), 1, "the ledger is begun");
+    let id = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(143));
+    assert_eq!(desk.names(), [""; 0]);
+}
+
 #[test]
 fn the_tree_is_kept() {
     let desk = Desk::new();

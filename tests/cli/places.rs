@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Desk, SCAN, corrected};
+use super::{Desk, Run, SCAN, corrected};
 
 #[test]
 fn the_output_is_the_input() {
@@ -62,6 +62,26 @@ fn the_ledger_is_an_input_or_an_output() {
     }
     assert_eq!(desk.names(), ["scan.txt"]);
     assert_eq!(desk.get("scan.txt"), SCAN.as_bytes());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_ledger_is_stdout() {
+    let desk = Desk::new();
+    desk.put("scan.txt", SCAN);
+    let line = "is stdout, which is for the text; choose another name for the ledger";
+    let run = desk.run(["correct", "scan.txt", "--ledger", "/dev/stdout"]);
+    assert!(run.only_line(2).contains(line), "{}", run.stderr);
+    for ledger in ["/dev/stdout", "text.txt"] {
+        let mut command = desk.command();
+        command.args(["correct", "-q", "scan.txt", "--overwrite", "--ledger", ledger]);
+        let run =
+            Run::from(command.stdout(fs::File::create(desk.path("text.txt")).unwrap()).output().unwrap());
+        assert!(run.only_line(2).contains(line), "{}", run.stderr);
+    }
+    let run = desk.run(["correct", "-q", "scan.txt", "-o", "clean.txt", "--ledger", "/dev/stdout"]);
+    run.ended(0);
+    assert!(run.stdout.starts_with(b"{"));
 }
 
 #[cfg(unix)]

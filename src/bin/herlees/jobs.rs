@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::input::{Source, unreadable};
 use crate::output::{Usage, shown};
-use crate::places::{ends_in_slash, resolve};
+use crate::places::{ends_in_slash, is_stdout, resolve};
 use crate::tree::texts_in;
 
 /// One text to correct.
@@ -155,6 +155,11 @@ impl Plan {
         let name = shown(ledger);
         if ledger.as_os_str() == "-" {
             bail!(Usage("--ledger -: stdout is for the text; name a file".into()));
+        }
+        if self.jobs.iter().flatten().any(|job| job.target.is_none()) && is_stdout(ledger) {
+            bail!(Usage(format!(
+                "{name}: is stdout, which is for the text; choose another name for the ledger"
+            )));
         }
         let place = resolve(ledger)?;
         let targets = self.jobs.iter().flatten().filter_map(|job| job.target.as_deref());

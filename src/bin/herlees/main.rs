@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod input;
+mod interrupt;
 mod jobs;
 mod output;
 mod places;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use crate::args::Call;
 
 fn main() -> ExitCode {
+    interrupt::watch();
     let outcome = match args::parse() {
         Ok(Call::Command(command)) => commands::run(command),
         Ok(Call::Version) => commands::version::run(),

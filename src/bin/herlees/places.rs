@@ -38,6 +38,22 @@ pub(crate) fn ends_in_slash(path: &Path) -> bool {
     path.as_os_str().as_encoded_bytes().last().is_some_and(|&byte| std::path::is_separator(char::from(byte)))
 }
 
+/// Whether the path leads to the file or the pipe that stdout goes to; devices take what they are given.
+#[cfg(unix)]
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+    let place = |path: &Path| {
+        let found = path.metadata().ok().filter(|found| !found.file_type().is_char_device())?;
+        Some((found.dev(), found.ino()))
+    };
+    place(path).is_some_and(|there| place(Path::new("/dev/stdout")) == Some(there))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn is_stdout(_: &Path) -> bool {
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

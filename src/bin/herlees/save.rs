@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use tempfile::{NamedTempFile, PersistError};
 
+use crate::interrupt;
 use crate::output::shown;
 
 /// A file that appears under its name when it is [committed](OutputFile::commit), and not before.
@@ -37,7 +38,7 @@ pub(crate) fn check(target: &Path, overwrite: bool) -> Result<()> {
 /// Writes `text` to `target`, whole or not at all.
 pub(crate) fn write(target: &Path, overwrite: bool, text: &str) -> Result<()> {
     let mut file = OutputFile::create(target, overwrite)?;
-    file.write_all(text.as_bytes()).map_err(|error| unwritable(target, &error))?;
+    file.put(text.as_bytes())?;
     file.commit()
 }
 
@@ -49,6 +50,18 @@ impl OutputFile {
         // A link that is overwritten stays a link: the file it leads to is replaced.
         let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
         Ok(Self { target, overwrite, sink })
+    }
+
+    /// Adds bytes; a reader of a pipe that went away has seen enough.
+    pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        let outcome = match &mut self.sink {
+            Sink::Temporary(buffer) => buffer.write_all(bytes),
+            Sink::Stream(stream) => stream.write_all(bytes),
+        };
+        match outcome {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(&self.target, &error)),
+            _ => Ok(()),
+        }
     }
 
     /// Syncs what was written and gives it its name.
@@ -69,22 +82,6 @@ impl OutputFile {
     }
 }
 
-impl Write for OutputFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.sink {
-            Sink::Temporary(buffer) => buffer.write(bytes),
-            Sink::Stream(stream) => stream.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match &mut self.sink {
-            Sink::Temporary(buffer) => buffer.flush(),
-            Sink::Stream(stream) => stream.flush(),
-        }
-    }
-}
-
 fn open(target: &Path) -> io::Result<Sink> {
     if fs::metadata(target).is_ok_and(|found| !found.is_file()) {
         return OpenOptions::new().write(true).open(target).map(BufWriter::new).map(Sink::Stream);
@@ -99,11 +96,12 @@ fn open(target: &Path) -> io::Result<Sink> {
     // Temporary files are private by default; what the user asked for gets the mode of any new file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder).map(BufWriter::new).map(Sink::Temporary)
+    interrupt::watched(|| builder.tempfile_in(folder)).map(BufWriter::new).map(Sink::Temporary)
 }
 
 /// Renames the temporary file; a file that appeared meanwhile is not overwritten unasked.
 fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
+    let temporary = file.path().to_path_buf();
     let renamed = if overwrite {
         if let Ok(replaced) = fs::metadata(target) {
             file.as_file()
@@ -114,6 +112,7 @@ fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
     } else {
         file.persist_noclobber(target)
     };
+    interrupt::unwatch(&temporary);
     match renamed {
         Ok(_) => Ok(()),
         Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -1,11 +1,10 @@
 //! `herlees correct`: corrects texts, alone or by the folder.
 
-use std::io::Write;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result, anyhow};
 use clap::Args;
 use herlees::Corrector;
 use herlees::report::{LedgerWriter, Setting, Settings};
@@ -33,10 +32,10 @@ pub(crate) struct CorrectArgs {
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
     /// Make only edits of at least this confidence, from 0 to 1 [default: 0.5]
-    #[arg(long, value_name = "P", value_parser = probability)]
+    #[arg(long, value_name = "P", value_parser = probability, allow_negative_numbers = true)]
     confidence: Option<f32>,
     /// Files corrected at a time [default: all cores]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     threads: Option<NonZeroUsize>,
     /// Replace outputs and a ledger that exist
     #[arg(long)]
@@ -83,10 +82,10 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
             batch.par_iter().map(|planned| attempt(planned.as_ref(), &corrector, args)).collect()
         });
         for outcome in outcomes {
-            tally.take(outcome, ledger.as_mut(), args.ledger.as_deref())?;
+            tally.take(outcome, ledger.as_mut()).map_err(without_ledger)?;
         }
     }
-    ledger.map_or(Ok(()), OutputFile::commit)?;
+    ledger.map_or(Ok(()), OutputFile::commit).map_err(without_ledger)?;
     if !args.quiet {
         output::say(&tally.summary());
     }
@@ -127,6 +126,16 @@ fn correct(job: &Job, corrector: &Corrector, args: &CorrectArgs) -> Result<Done>
     Ok(Done { words, edits: corrected.edits().len(), ledger: ledger.into_inner() })
 }
 
+/// Texts were written by the time that their ledger fails.
+fn without_ledger(error: Error) -> Error {
+    anyhow!("{error:#}, and repeat the run with --overwrite: its texts have no ledger")
+}
+
+/// Reads a number of threads.
+fn count(argument: &str) -> Result<NonZeroUsize, String> {
+    argument.parse().map_err(|_| "a whole number from 1 up is expected".to_owned())
+}
+
 /// Reads a probability.
 fn probability(argument: &str) -> Result<f32, String> {
     match argument.parse() {
@@ -142,19 +151,14 @@ fn make_folder_of(target: &Path) -> Result<()> {
 }
 
 impl Tally {
-    fn take(
-        &mut self,
-        outcome: Result<Done, String>,
-        ledger: Option<&mut OutputFile>,
-        path: Option<&Path>,
-    ) -> Result<()> {
+    fn take(&mut self, outcome: Result<Done, String>, ledger: Option<&mut OutputFile>) -> Result<()> {
         match outcome {
             Ok(done) => {
                 self.files += 1;
                 self.words += done.words;
                 self.edits += done.edits;
-                if let (Some(ledger), Some(path)) = (ledger, path) {
-                    ledger.write_all(&done.ledger).map_err(|error| unwritable(path, &error))?;
+                if let Some(ledger) = ledger {
+                    ledger.put(&done.ledger)?;
                 }
             }
             Err(message) => {

@@ -87,7 +87,7 @@ fn row(reading: &ExplainedReading) -> [String; COLUMNS] {
     let confusions = reading
         .confusions
         .iter()
-        .map(|confusion| format!("{}>{} {:.2}", confusion.observed, confusion.intended, confusion.cost));
+        .map(|one| format!("{}>{} {:.2}", visible(&one.observed), visible(&one.intended), one.cost));
     [
         reading.observed.clone(),
         reading.replacement.clone(),
@@ -100,4 +100,9 @@ fn row(reading: &ExplainedReading) -> [String; COLUMNS] {
         reading.distance.to_string(),
         confusions.collect::<Vec<_>>().join(", "),
     ]
+}
+
+/// Letters as the confusion table has them, where a space and nothing can be seen.
+fn visible(letters: &str) -> String {
+    if letters.is_empty() { "∅".to_owned() } else { letters.replace(' ', "␣") }
 }
