@@ -8,6 +8,8 @@ use crate::text::{CaseShape, fold};
 const SHORT_COST: f32 = 7.5;
 /// The same for longer words (nats; one in 160,000 words).
 const LONG_COST: f32 = 12.0;
+/// Words of more letters than this are noise, and looking at every place in them would take long.
+const LONGEST: usize = 40;
 /// Letters of a short word.
 const SHORT: usize = 3;
 
@@ -23,7 +25,10 @@ pub(crate) struct Split {
 /// The places where `word` falls into two words that are frequent enough to believe it.
 pub(crate) fn splits(lexicon: &Lexicon, word: &str) -> Vec<Split> {
     let shape = CaseShape::of(word);
-    if !matches!(shape, CaseShape::Lower | CaseShape::Capitalised) || !word.chars().all(char::is_alphabetic) {
+    if !matches!(shape, CaseShape::Lower | CaseShape::Capitalised)
+        || !word.chars().all(char::is_alphabetic)
+        || word.chars().nth(LONGEST).is_some()
+    {
         return Vec::new();
     }
     let places = word.char_indices().map(|(place, _)| place).skip(1);
@@ -40,7 +45,7 @@ fn split_at(lexicon: &Lexicon, word: &str, place: usize) -> Option<Split> {
 fn believable(lexicon: &Lexicon, part: &str) -> Option<Entry> {
     let folded = fold(part);
     let letters = folded.chars().count();
-    let entry = lexicon.get(&folded).filter(|entry| entry.lower())?;
+    let entry = lexicon.get(&folded).filter(|entry| entry.lower() && !entry.abbreviation())?;
     let limit = if letters <= SHORT { SHORT_COST } else { LONG_COST };
     (letters > 1 && entry.cost() <= limit).then_some(entry)
 }

@@ -34,7 +34,11 @@ impl Verdict {
     /// The verdict on a token by itself.
     pub(super) fn of(lexicon: &Lexicon, token: &Token<'_>) -> Self {
         let word = token.text();
-        if token.kind() != TokenKind::Word || is_abbreviation(word) || has_raised_digit(word) {
+        if token.kind() != TokenKind::Word
+            || is_abbreviation(word)
+            || has_raised_digit(word)
+            || is_other_script(word)
+        {
             return Self::Protected;
         }
         if lacks_letters(word) {
@@ -72,6 +76,13 @@ fn is_rare(word: &str, known: Known) -> bool {
 fn is_abbreviation(word: &str) -> bool {
     let vowel = |letter: char| !letter.is_alphabetic() || "aeiouyáéíóúàèëïöüĳ".contains(letter);
     word.contains('.') || (word.chars().count() == 2 && !word.to_lowercase().chars().any(vowel))
+}
+
+/// Letters that Dutch text has from names alone ("Yılmaz", "Łukasz"); engines for Dutch put ligatures and ő for others.
+fn is_other_script(word: &str) -> bool {
+    word.chars().any(|letter| {
+        letter.is_alphabetic() && letter > 'ÿ' && !matches!(letter, 'ĳ' | 'Ĳ' | 'ő' | '\u{fb00}'..='\u{fb06}')
+    })
 }
 
 /// Units and footnotes: "km²".

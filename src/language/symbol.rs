@@ -45,8 +45,7 @@ pub(crate) const fn mix(mut value: u64) -> u64 {
 /// Turns tokens into symbols, deciding where sentences end.
 ///
 /// A full stop ends a sentence only before a capital ("juni jl. vond" goes on), and never after an initial ("P. de
-/// Vries"); other marks are skipped, so
-/// that a scan which lost its commas reads like one which kept them.
+/// Vries"); other marks are skipped, so that a scan which lost its commas reads like one which kept them.
 #[derive(Debug, Default)]
 pub(crate) struct Sentences {
     stop_seen: bool,

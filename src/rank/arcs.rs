@@ -97,13 +97,17 @@ impl<'a> ArcMaker<'a> {
     fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
         let (lexicon, channel, sprinkles) = (self.lexicon, self.channel, self.sprinkles);
         let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
-            let mut found = Walk { lexicon, channel, limits: search.limits() }.search(observed);
+            let mut found =
+                Walk { lexicon, channel, limits: search.limits(observed.chars().count()) }.search(observed);
             found.retain(|found| {
                 found.word != observed
                     && case_fits(lexicon, observed, found)
-                    && !is_writers_choice(observed, found, sprinkles)
                     && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded))
             });
+            // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
+            // in its place.
+            let choice = found.iter().position(|found| is_writers_choice(observed, found, sprinkles));
+            found.truncate(choice.unwrap_or(found.len()));
             keep_simplest(&mut found);
             found
         });

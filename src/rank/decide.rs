@@ -65,14 +65,16 @@ impl Margins {
     }
 }
 
-/// A capital at the front where no sentence begins; of a word with hyphens the last part counts.
+/// A capital at the front where no sentence begins, or at the front of any part of a word with hyphens that is no
+/// acronym.
 pub(super) fn is_name_like(word: &Judged<'_>) -> bool {
     let text = word.token.text();
-    let (first, last) = text.rsplit_once('-').unwrap_or(("", text));
-    let shape = CaseShape::of(last);
-    word.verdict == Verdict::Unlisted
-        && last.starts_with(char::is_uppercase)
-        && !(shape == CaseShape::Capitalised && first.is_empty() && word.starts_sentence)
+    let capital = |part: &str| {
+        let shape = CaseShape::of(part);
+        part.starts_with(char::is_uppercase) && (shape != CaseShape::Upper || part == text)
+    };
+    let begins = CaseShape::of(text) == CaseShape::Capitalised && word.starts_sentence && !text.contains('-');
+    word.verdict == Verdict::Unlisted && text.split('-').any(capital) && !begins
 }
 
 /// What made the first suspect of `words` suspect.

@@ -37,7 +37,7 @@ pub struct ExplainedReading {
     pub unigram_cost: f32,
     /// Probability of this reading among all, the context included, 0 to 1.
     pub probability: f32,
-    /// Nats by which it beats keeping, and by which it has to.
+    /// Nats by which it beats keeping.
     pub margin: f32,
     /// Nats by which it has to beat keeping to be made.
     pub needed: f32,

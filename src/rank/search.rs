@@ -4,6 +4,11 @@ use super::decide::is_name_like;
 use crate::candidates::Limits;
 use crate::detect::{Judged, Verdict};
 
+/// A word of up to so many letters turns into some other by any error; only listed confusions are believed.
+const SHORT: usize = 4;
+/// A word of up to so many letters may have one error that no listed confusion explains.
+const MIDDLING: usize = 7;
+
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Search {
@@ -31,8 +36,18 @@ impl Search {
         }
     }
 
-    /// How far the walk goes: the surer a word is right, the less far.
-    pub(super) fn limits(self) -> Limits {
+    /// How far the walk goes: the surer a word is right, and the shorter it is, the less far.
+    pub(super) fn limits(self, letters: usize) -> Limits {
+        let limits = self.widest();
+        let general = match letters {
+            0..=SHORT => 0,
+            _ if letters <= MIDDLING => 1,
+            _ => limits.general,
+        };
+        Limits { general: limits.general.min(general), ..limits }
+    }
+
+    fn widest(self) -> Limits {
         match self {
             Self::Unlisted => Limits { cost: 14.0, spread: 8.0, most: 40, general: 2, compounds: true },
             Self::Name => Limits { cost: 9.0, spread: 4.0, most: 8, general: 1, compounds: true },

@@ -4,15 +4,12 @@ use crate::candidates::Found;
 use crate::detect::{Judged, Verdict};
 use crate::text::CaseShape;
 
-/// Letters of the longest word that is stressed by an accent: "vóór".
-const LONGEST_STRESSED: usize = 4;
-
 /// An engine sprinkles accents if it put at least so many, and one in so many words.
 const FEWEST_SPRINKLED: usize = 3;
 const WORDS_TO_ONE_SPRINKLED: usize = 150;
 
 /// Whether `found` differs from `observed` only in what writers vary or mistype: the linking s of a compound, the
-/// marks on a name or a stressed word, a letter doubled or two letters swapped.
+/// marks on a name, marks that stress a word, y for ij in a name, a letter doubled or two letters swapped.
 ///
 /// Where an engine `sprinkles` accents, one on a short word says nothing.
 pub(super) fn is_writers_choice(observed: &str, found: &Found, sprinkles: bool) -> bool {
@@ -20,7 +17,9 @@ pub(super) fn is_writers_choice(observed: &str, found: &Found, sprinkles: bool) 
         || is_doubling(observed, &found.word)
         || is_swap(observed, &found.word)
         || (is_only_marks(observed, &found.word)
-            && (CaseShape::of(observed) != CaseShape::Lower || (!sprinkles && is_stressed(observed))))
+            && (CaseShape::of(observed) != CaseShape::Lower
+                || (!sprinkles && has_more_marks(observed, &found.word))))
+        || (CaseShape::of(observed) == CaseShape::Capitalised && is_only_y(observed, &found.word))
 }
 
 /// A single s put in or left out inside a word: "beleidregels", "belastingsstelsel".
@@ -58,15 +57,27 @@ fn is_only_marks(one: &str, other: &str) -> bool {
     one.chars().map(bare).eq(other.chars().map(bare))
 }
 
-/// A short word with an acute or grave accent, as writers stress it: "én", "dé", "wèl".
-fn is_stressed(word: &str) -> bool {
-    word.chars().count() <= LONGEST_STRESSED && word.contains(['á', 'é', 'í', 'ó', 'ú', 'è'])
+/// Whether a word has more marks on its letters than another: writers stress "én" and "níet" by them.
+fn has_more_marks(one: &str, other: &str) -> bool {
+    let marks = |word: &str| word.chars().filter(|&letter| bare(letter) != letter).count();
+    marks(one) > marks(other)
+}
+
+/// Whether two names differ only in y for ij: "Sybrandy" and "Sijbrandij".
+fn is_only_y(one: &str, other: &str) -> bool {
+    one != other && one.replace("ij", "y") == other.replace("ij", "y")
 }
 
 /// Whether an engine puts accents where none are: words that no list has, with an accent on them.
 pub(super) fn sprinkles(judged: &[Judged<'_>]) -> bool {
     let sprinkled = |word: &&Judged<'_>| {
-        word.verdict == Verdict::Unlisted && word.token.text().chars().any(|letter| bare(letter) != letter)
+        // A lone acute is how writers stress, and a capital begins a foreign name.
+        let mut marked = word.token.text().chars().filter(|&letter| bare(letter) != letter);
+        let sprinkled = match (marked.next(), marked.next()) {
+            (Some(mark), None) => !matches!(mark, 'á' | 'é' | 'í' | 'ó' | 'ú'),
+            (mark, _) => mark.is_some(),
+        };
+        word.verdict == Verdict::Unlisted && CaseShape::of(word.token.text()) == CaseShape::Lower && sprinkled
     };
     let count = judged.iter().filter(sprinkled).count();
     count >= FEWEST_SPRINKLED && count * WORDS_TO_ONE_SPRINKLED >= judged.len()

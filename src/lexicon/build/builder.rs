@@ -16,7 +16,10 @@ use crate::segment::tokens;
 
 /// Short forms that are normally written with dots and are read without: those of several letters, and the
 /// pieces of "d.d.", "a.s." and "c.s.".
-const SHORT_FORMS: [&str; 11] = ["jl", "nr", "nrs", "mw", "dhr", "art", "jo", "d", "a", "s", "c"];
+const SHORT_FORMS: [&str; 19] = [
+    "jl", "nr", "nrs", "mw", "dhr", "art", "jo", "d", "a", "s", "c", "mld", "mln", "mrd", "ir", "ing", "drs",
+    "bc", "prof",
+];
 
 /// Fewest letters of a word of another language.
 const SHORTEST_FOREIGN: usize = 4;
