@@ -15,6 +15,9 @@ const OCR: &str =
 const CORRECTED: &str =
     "Ter beslissing\n\nIn het verslag van 24 juni staat dat de minisler instemd met het voorstel.\n";
 
+const COMPETITION: &str =
+    "[OCR_toInput] het versiag is af\n[OCR_aligned] het versiag is af\n[ GS_aligned] het verslag is af\n";
+
 fn write(root: &Path, name: &str, text: impl AsRef<[u8]>) {
     let path = root.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -120,7 +123,10 @@ fn the_report_holds_what_its_schema_asks_for() {
     let root = pages();
     let schema = json(&herlees(root.path(), &["--schema"]));
     let report = json(&herlees(root.path(), &["pairs", "--corrected", "out", "--format", "json"]));
-    check(&schema, &schema, &report, "report");
+    check(&schema, &schema["$defs"]["report"], &report, "report");
+    write(root.path(), "nl/1.txt", COMPETITION);
+    let report = json(&herlees(root.path(), &["--icdar", "nl", "--format", "json"]));
+    check(&schema, &schema["$defs"]["icdar"], &report, "report");
 }
 
 /// Required keys and types, as far as the schema uses them.
@@ -214,12 +220,72 @@ fn a_corrected_page_that_is_missing_leaves_the_page_out() {
 }
 
 #[test]
+fn a_corrected_page_that_is_empty_is_named_and_measured() {
+    let root = pages();
+    write(root.path(), "out/fax/nota-1_p02.ocr.txt", "\n");
+    let output = herlees(root.path(), &["pairs", "--corrected", "mine=out", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let complaints = stderr(&output);
+    assert!(
+        complaints.contains("nota-1_p02.ocr.txt: the corrected text of nota-1_p02 is empty"),
+        "{complaints}"
+    );
+    assert_eq!(json(&output)["pages"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn other_files_in_a_folder_are_no_pages() {
+    let root = TempDir::new().unwrap();
+    let path = root.path();
+    for (name, text) in
+        [("gold/a.txt", REFERENCE), ("ocr/a.txt", OCR), ("gold/README.md", "x"), ("ocr/make.py", "x")]
+    {
+        write(path, name, text);
+    }
+    write(path, "pairs/copy/a.ref", REFERENCE);
+    write(path, "pairs/copy/a.hyp", OCR);
+    write(path, "pairs/sources/a.txt", REFERENCE);
+    write(path, "pairs/manifest.tsv", "a\t1");
+    for args in [&["--reference", "gold", "--ocr", "ocr"][..], &["pairs"]] {
+        let output = herlees(path, &[args, &["--format", "json"]].concat());
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()), "{args:?}");
+        assert_eq!(json(&output)["pages"].as_array().unwrap().len(), 1, "{args:?}");
+    }
+    write(path, "pairs/copy/b.ref", REFERENCE);
+    let complaint = stderr(&herlees(path, &["pairs"]));
+    assert!(complaint.contains("b.ref: lacks its partner: put the OCR text b.hyp beside it"), "{complaint}");
+}
+
+#[test]
+fn macro_averages_are_means_over_pages() {
+    let root = TempDir::new().unwrap();
+    for (page, reference, ocr) in [("a", "jl", "ji"), ("b", "de nota is er", "de nota is er!")] {
+        write(root.path(), &format!("{page}.ref"), reference);
+        write(root.path(), &format!("{page}.hyp"), ocr);
+    }
+    let report = json(&herlees(root.path(), &[".", "--corrected", ".", "--format", "json"]));
+    let characters = &report["profiles"][0]["systems"][0]["conventions"]["dinglehopper"]["characters"];
+    let rates =
+        ["rate", "macro_rate", "path_rate", "macro_path_rate"].map(|key| characters[key].as_f64().unwrap());
+    let expected = [2.0 / 15.0, (1.0 / 2.0 + 1.0 / 13.0) / 2.0, 2.0 / 16.0, (1.0 / 2.0 + 1.0 / 14.0) / 2.0];
+    assert_eq!(rates, expected);
+}
+
+#[test]
 fn wrong_usage_ends_with_two() {
     let root = pages();
-    for args in
-        [&[][..], &["pairs", "--confidence", "1.5"], &["--reference", "pairs"], &["pairs", "--icdar", "x"]]
-    {
-        assert_eq!(herlees(root.path(), args).status.code(), Some(2), "{args:?}");
+    for args in [
+        &[][..],
+        &["pairs", "--confidence", "1.5"],
+        &["--reference", "pairs"],
+        &["pairs", "--icdar", "x"],
+        &["--icdar", "pairs", "--format", "html"],
+        &["--icdar", "pairs", "--confusions", "learned.tsv"],
+        &["pairs", "--corrected", "out", "--confidence", "0.9"],
+    ] {
+        let output = herlees(root.path(), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
     }
 }
 
@@ -244,6 +310,9 @@ fn the_confusions_are_a_table_for_the_channel() {
     let root = pages();
     let output = herlees(root.path(), &["pairs", "--corrected", "out", "--confusions", "learned.tsv"]);
     assert!(output.status.success(), "{}", stderr(&output));
+    let again = herlees(root.path(), &["pairs", "--corrected", "out", "--confusions", "learned.tsv"]);
+    assert_eq!(again.status.code(), Some(1), "{}", stdout(&again));
+    assert!(stderr(&again).contains("learned.tsv: exists already"), "{}", stderr(&again));
     let table = fs::read(root.path().join("learned.tsv")).unwrap();
     let text = String::from_utf8(table.clone()).unwrap();
     assert!(text.contains("\ni\tl\t1.10\t3 of 9\n"), "{text}");
@@ -270,9 +339,7 @@ fn the_page_for_a_browser_needs_nothing_else() {
 #[test]
 fn competition_files_are_scored_by_both_tasks() {
     let root = TempDir::new().unwrap();
-    let file =
-        "[OCR_toInput] het versiag is af\n[OCR_aligned] het versiag is af\n[ GS_aligned] het verslag is af\n";
-    write(root.path(), "nl/1.txt", file);
+    write(root.path(), "nl/1.txt", COMPETITION);
     write(root.path(), "nl/2.txt", "[OCR_toInput] het\n");
     write(root.path(), "out/1.txt", "het verslag ls af");
     let output = herlees(root.path(), &["--icdar", "nl", "--corrected", "out", "--format", "json"]);

@@ -40,11 +40,17 @@ impl<'m> Band<'m> {
             self.first += 1;
         }
         self.end = self.end_at(self.column).max(self.first);
-        let mut places = self.masks.from(symbol, self.first).iter().copied().peekable();
+        let mut places = self.masks.from(symbol, self.first);
         let mut difference = 1;
         self.top += 1;
         for (index, block) in self.blocks.iter_mut().enumerate().take(self.end).skip(self.first) {
-            let equal = places.next_if(|&(place, _)| place == index).map_or(0, |(_, mask)| mask);
+            let equal = match places.split_first() {
+                Some((&(place, mask), rest)) if place == index => {
+                    places = rest;
+                    mask
+                }
+                _ => 0,
+            };
             difference = block.advance(equal, difference);
         }
     }

@@ -18,7 +18,8 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use crate::output::{ExitStatus, say};
+use crate::output::{ExitStatus, Usage, say};
+use crate::save;
 
 use self::measure::Measured;
 use self::systems::System;
@@ -26,7 +27,7 @@ use self::systems::System;
 /// Measure OCR texts against references, and corrections against both
 ///
 /// Pages are found as pairs NAME.gold.txt and NAME.ocr.txt (also .ref and .hyp) under a folder, whose folders
-/// are the profiles, or by name in two folders. Without --corrected the built-in corrector is measured. A page
+/// are the profiles, or by name (NAME.txt) in two folders. Without --corrected the built-in corrector is measured. A page
 /// name up to _pNN is its document: confidence intervals come from resampling documents.
 ///
 /// Exit codes: 0 all pages measured, 1 some inputs failed (each is named, the others are measured), 2 wrong usage.
@@ -60,8 +61,11 @@ pub(crate) struct EvaluateArgs {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Write what the engine confuses, learned from the pages, as a table that the channel can read
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "icdar")]
     confusions: Option<PathBuf>,
+    /// Replace the file of --confusions if it exists
+    #[arg(long, requires = "confusions")]
+    overwrite: bool,
     /// Print the JSON Schema of --format json and stop
     #[arg(long)]
     schema: bool,
@@ -98,10 +102,23 @@ fn confidence(text: &str) -> Result<f32, String> {
 
 /// Measures and reports; says on stderr what failed.
 pub(crate) fn run(args: &EvaluateArgs) -> Result<ExitStatus> {
+    check(args)?;
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build()?;
     let problems = threads.install(|| evaluate(args))?;
     problems.iter().for_each(|problem| say(problem));
     Ok(if problems.is_empty() { ExitStatus::Success } else { ExitStatus::SomeFailed })
+}
+
+/// Refuses what would be ignored in silence.
+fn check(args: &EvaluateArgs) -> Result<()> {
+    let refuse = |what: &str| Err(Usage(what.to_owned()).into());
+    if args.icdar.is_some() && args.format == Format::Html {
+        return refuse("--icdar has no report in HTML: use --format human or json");
+    }
+    if args.confidence.is_some() && !args.corrected.is_empty() && !args.built_in {
+        return refuse("--confidence is for the built-in corrector: add --built-in to measure it too");
+    }
+    args.confusions.as_deref().map_or(Ok(()), |path| save::check(path, args.overwrite))
 }
 
 /// Writes the report; gives what was wrong with inputs that could not be measured.
@@ -130,13 +147,16 @@ fn pairs(args: &EvaluateArgs, systems: &[System], out: &mut impl Write) -> Resul
         problems.extend(complaints);
     }
     if pages.is_empty() {
-        problems.push("no page to measure: give pairs NAME.gold.txt and NAME.ocr.txt".into());
+        problems.push(
+            "no page to measure: give pairs NAME.gold.txt and NAME.ocr.txt, or two folders with NAME.txt"
+                .into(),
+        );
         return Ok(problems);
     }
     let measured: Vec<Measured> = pages.par_iter().map(|page| measure::page(page, systems)).collect();
     let summaries = summary::all(&measured, systems, args.by == By::Profile);
     if let (Some(path), Some(whole)) = (&args.confusions, summaries.last()) {
-        confusions::save(path, whole)?;
+        save::write(path, args.overwrite, &confusions::of(whole).to_tsv(confusions::LEAST))?;
     }
     match args.format {
         Format::Human => report::human::write(out, &summaries, systems),

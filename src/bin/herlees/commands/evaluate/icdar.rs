@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::report::human::{aligned, percent};
+use super::report::json::TOOL;
 use super::stems::{self, Key, Role};
 use super::systems::{Source, System, changes};
 use super::{EvaluateArgs, Format};
@@ -52,7 +53,7 @@ fn file(key: &Key, path: &Path, systems: &[System]) -> Result<File, String> {
     let scores = systems.iter().map(|system| {
         let changes = match &system.source {
             Source::Identity => Vec::new(),
-            Source::BuiltIn(corrector, confidence) => changes(corrector, *confidence, page.ocr()),
+            Source::BuiltIn(corrector) => changes(corrector, page.ocr()),
             Source::Folder(files) => {
                 let found = files.get(key).and_then(|texts| texts.first());
                 let missing =
@@ -127,6 +128,6 @@ fn json(out: &mut impl Write, files: &[File], systems: &[System]) -> io::Result<
             "files": files.iter().map(score).collect::<Vec<_>>() })
     };
     let systems: Vec<Value> = systems.iter().enumerate().map(system).collect();
-    serde_json::to_writer_pretty(&mut *out, &json!({ "format": 1, "icdar": systems }))?;
+    serde_json::to_writer_pretty(&mut *out, &json!({ "format": 1, "tool": TOOL, "icdar": systems }))?;
     writeln!(out)
 }

@@ -59,17 +59,26 @@ fn pairs(root: &Path) -> anyhow::Result<Found> {
                 let profile = profile(root, &key);
                 found.0.push(Input { key, profile, reference, ocr });
             }
-            (Some(lone), None) => found.1.push(lacks(&lone, &format!("OCR text {}.ocr.txt", key.stem))),
-            (None, Some(lone)) => found.1.push(lacks(&lone, &format!("reference {}.gold.txt", key.stem))),
+            (Some(lone), None) => found.1.push(lacks(&lone, "OCR text", &key.stem)),
+            (None, Some(lone)) => found.1.push(lacks(&lone, "reference", &key.stem)),
             (None, None) => {}
         }
     }
     Ok(found)
 }
 
-fn lacks(file: &Path, partner: &str) -> String {
-    format!("{}: lacks its partner: put the {partner} beside it", file.display())
+fn lacks(file: &Path, what: &str, stem: &str) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let suffix = name.strip_prefix(stem).unwrap_or_default();
+    let found = PARTNERS.iter().find(|(have, _)| suffix.starts_with(have));
+    let partner = found.map(|(have, want)| format!("{stem}{}", suffix.replacen(have, want, 1)));
+    let partner = partner.unwrap_or_else(|| stem.to_owned());
+    format!("{}: lacks its partner: put the {what} {partner} beside it", file.display())
 }
+
+/// Suffixes of a lone file and of the one that is missed beside it.
+const PARTNERS: [(&str, &str); 5] =
+    [(".gold", ".ocr"), (".ref", ".hyp"), (".gt", ".ocr"), (".ocr", ".gold"), (".hyp", ".ref")];
 
 fn two_folders(reference: &Path, ocr: &Path) -> anyhow::Result<Found> {
     for path in [reference, ocr] {

@@ -28,8 +28,8 @@ pub(super) fn page(page: &Page, systems: &[System]) -> Measured {
     let measure = |(index, system): (usize, &System)| {
         let (text, changes) = match &system.source {
             Source::Identity => (page.ocr.clone(), Vec::new()),
-            Source::BuiltIn(corrector, confidence) => {
-                let changes = changes(corrector, *confidence, &page.ocr);
+            Source::BuiltIn(corrector) => {
+                let changes = changes(corrector, &page.ocr);
                 (changed(&page.ocr, &changes), changes)
             }
             Source::Folder(_) => {

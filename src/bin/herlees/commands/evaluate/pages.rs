@@ -94,7 +94,10 @@ fn split(input: &Input, texts: &Texts) -> (Vec<Page>, Vec<String>) {
                 problems.push(problem);
                 pages.push(page);
             }
-            None => pages.push(page),
+            None => {
+                problems.extend(empty_corrections(texts, &page));
+                pages.push(page);
+            }
         }
     }
     (pages, problems)
@@ -110,6 +113,19 @@ fn page(input: &Input, reference: &str, ocr: String) -> Page {
         ocr,
         corrected: Vec::new(),
     }
+}
+
+/// Corrected texts that have nothing where the OCR text has something.
+fn empty_corrections(texts: &Texts, page: &Page) -> Vec<String> {
+    let is_empty = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
+    let empty = texts
+        .corrected
+        .iter()
+        .zip(&page.corrected)
+        .filter(|(_, side)| is_empty(side) && !page.ocr.trim().is_empty());
+    let problem =
+        |path: &str| format!("{path}: the corrected text of {} is empty; it counts as all wrong", page.name);
+    empty.filter_map(|(text, _)| text.as_ref()).map(|(path, _)| problem(path)).collect()
 }
 
 /// What is wrong with a page that has an empty text, and whether that leaves it out.

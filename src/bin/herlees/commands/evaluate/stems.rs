@@ -41,7 +41,8 @@ pub(super) fn of(name: &str) -> (&str, Role) {
 /// The texts of each page under a folder, by name.
 pub(super) type Files = BTreeMap<Key, Vec<(Role, PathBuf)>>;
 
-/// Finds all files under `root`; hidden ones and folders that start with `_` are left out.
+/// Finds all texts under `root`: files whose name gives a role or ends in `.txt`. Hidden ones and those that start
+/// with `_` are left out, folders too.
 pub(super) fn scan(root: &Path) -> anyhow::Result<Files> {
     let shown = |name: &str| !name.starts_with(['.', '_']);
     let mut files = Files::new();
@@ -55,6 +56,9 @@ pub(super) fn scan(root: &Path) -> anyhow::Result<Files> {
         }
         let name = entry.file_name().to_string_lossy();
         let (stem, role) = of(&name);
+        if role == Role::Unnamed && !name.ends_with(".txt") {
+            continue;
+        }
         let folder = entry.path().parent().and_then(|parent| parent.strip_prefix(root).ok());
         let folder = folder.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         let key = Key { folder, stem: stem.to_owned() };

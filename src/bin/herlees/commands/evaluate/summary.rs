@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use herlees::evaluate::{Convention, Judgements, Score};
+use herlees::evaluate::{Convention, Counts, Judgements, Score};
 
 use super::intervals::{Comparison, Documents, Intervals};
 use super::measure::Measured;
@@ -28,8 +28,24 @@ pub(super) struct Total {
     pub(super) worse: usize,
     /// Mean over pages of better (1) or worse (-1).
     pub(super) preference: f64,
-    /// Macro averages for each convention, of characters and words: the mean over pages that have a finite rate.
-    pub(super) mean: Vec<(f64, f64)>,
+    /// Macro averages for each convention.
+    pub(super) means: Vec<Means>,
+}
+
+/// Macro averages under a convention.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Means {
+    pub(super) characters: Mean,
+    pub(super) words: Mean,
+}
+
+/// The mean of the pages' own rates, over those that have a finite one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Mean {
+    /// Of errors by length of the reference.
+    pub(super) rate: f64,
+    /// Of errors by length of the alignment.
+    pub(super) path_rate: f64,
 }
 
 impl Total {
@@ -79,18 +95,23 @@ fn total(pages: &[&Measured], system: usize) -> Total {
         total.worse += usize::from(page.is_worse(system));
         total.preference += f64::from(page.preference(system)) / pages.len() as f64;
     }
-    total.mean = Convention::ALL.into_iter().map(|convention| means(pages, system, convention)).collect();
+    total.means = Convention::ALL.into_iter().map(|convention| means(pages, system, convention)).collect();
     total
 }
 
-fn means(pages: &[&Measured], system: usize, convention: Convention) -> (f64, f64) {
+fn means(pages: &[&Measured], system: usize, convention: Convention) -> Means {
     let scores = || pages.iter().filter_map(|page| page.measures.get(system)).map(|measure| &measure.score);
-    let mean = |rates: Vec<f64>| {
-        let finite: Vec<f64> = rates.into_iter().filter(|rate| rate.is_finite()).collect();
+    Means {
+        characters: mean(scores().map(|score| score.characters(convention)).collect()),
+        words: mean(scores().map(|score| score.words(convention)).collect()),
+    }
+}
+
+fn mean(counts: Vec<Counts>) -> Mean {
+    let of = |rate: fn(Counts) -> f64| {
+        let finite: Vec<f64> =
+            counts.iter().map(|&counts| rate(counts)).filter(|rate| rate.is_finite()).collect();
         finite.iter().sum::<f64>() / finite.len().max(1) as f64
     };
-    (
-        mean(scores().map(|score| score.characters(convention).rate()).collect()),
-        mean(scores().map(|score| score.words(convention).rate()).collect()),
-    )
+    Mean { rate: of(Counts::rate), path_rate: of(Counts::path_rate) }
 }

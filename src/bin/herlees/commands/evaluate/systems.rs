@@ -12,8 +12,8 @@ use super::stems::{self, Files};
 pub(super) enum Source {
     /// The OCR text as it is: the baseline.
     Identity,
-    /// The embedded corrector, with the lowest confidence to edit at.
-    BuiltIn(Box<Corrector>, Option<f32>),
+    /// The embedded corrector.
+    BuiltIn(Box<Corrector>),
     /// Texts made elsewhere.
     Folder(Files),
 }
@@ -28,7 +28,9 @@ pub(super) struct System {
 pub(super) fn all(args: &EvaluateArgs) -> anyhow::Result<Vec<System>> {
     let mut systems = vec![System { name: "ocr".into(), source: Source::Identity }];
     if args.corrected.is_empty() || args.built_in {
-        let source = Source::BuiltIn(Box::new(Corrector::dutch()?), args.confidence);
+        let builder = Corrector::builder();
+        let builder = args.confidence.map_or(builder.clone(), |least| builder.confidence(least));
+        let source = Source::BuiltIn(Box::new(builder.build()?));
         systems.push(System { name: "herlees".into(), source });
     }
     for named in &args.corrected {
@@ -46,16 +48,13 @@ fn folder_name(folder: &str) -> &str {
     Path::new(folder).file_name().and_then(|name| name.to_str()).unwrap_or(folder)
 }
 
-/// The built-in corrector's changes of a text, those of at least `confidence`.
-pub(super) fn changes(corrector: &Corrector, confidence: Option<f32>, ocr: &str) -> Vec<Change> {
+/// The built-in corrector's changes of a text.
+pub(super) fn changes(corrector: &Corrector, ocr: &str) -> Vec<Change> {
     let corrected = corrector.correct(ocr);
-    let edits =
-        corrected.edits().iter().filter(|edit| confidence.is_none_or(|least| edit.confidence >= least));
-    edits
-        .map(|edit| Change {
-            span: edit.span,
-            replacement: edit.replacement.clone(),
-            confidence: Some(edit.confidence),
-        })
-        .collect()
+    let change = |edit: &herlees::Edit| Change {
+        span: edit.span,
+        replacement: edit.replacement.clone(),
+        confidence: Some(edit.confidence),
+    };
+    corrected.edits().iter().map(change).collect()
 }

@@ -27,10 +27,10 @@ pub(in super::super) fn write(
     let mut body = String::new();
     let _ = write!(
         body,
-        "<header><h1>OCR accuracy</h1><p>{} pages of {} documents in {} profiles; herlees {}.</p></header>",
-        whole.pages.len(),
-        whole.documents,
-        summaries.len().saturating_sub(usize::from(summaries.len() > 1)),
+        "<header><h1>OCR accuracy</h1><p>{} of {} in {}; herlees {}.</p></header>",
+        counted(whole.pages.len(), "page"),
+        counted(whole.documents, "document"),
+        counted(summaries.len().saturating_sub(usize::from(summaries.len() > 1)), "profile"),
         env!("CARGO_PKG_VERSION"),
     );
     body += &figures::headline(whole, &names);
@@ -52,6 +52,11 @@ pub(in super::super) fn write(
          <style>{}</style></head><body><main>{body}</main></body></html>\n",
         include_str!("html/style.css"),
     )
+}
+
+/// A number with what it counts.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Text with the signs of HTML made harmless.

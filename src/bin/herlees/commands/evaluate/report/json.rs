@@ -9,11 +9,14 @@ use serde_json::{Map, Value, json};
 
 use super::super::intervals::{Comparison, FIGURES, Intervals, SEED};
 use super::super::measure::Measured;
-use super::super::summary::{Summary, Total, fall};
+use super::super::summary::{Mean, Summary, Total, fall};
 use super::super::systems::System;
 
 /// The JSON Schema of the object.
 pub(in super::super) const SCHEMA: &str = include_str!("schema.json");
+
+/// What made a report.
+pub(in super::super) const TOOL: &str = concat!("herlees ", env!("CARGO_PKG_VERSION"));
 
 /// Writes the object and a line end.
 pub(in super::super) fn write(
@@ -25,7 +28,7 @@ pub(in super::super) fn write(
     let names: Vec<&str> = systems.iter().map(|system| system.name.as_str()).collect();
     let report = json!({
         "format": 1,
-        "tool": concat!("herlees ", env!("CARGO_PKG_VERSION")),
+        "tool": TOOL,
         "systems": names,
         "bootstrap": { "resamples": herlees::evaluate::Bootstrap::RESAMPLES, "seed": SEED, "level": 0.95 },
         "profiles": summaries.iter().map(|summary| profile(summary, &names)).collect::<Vec<_>>(),
@@ -52,11 +55,11 @@ fn profile(summary: &Summary<'_>, names: &[&str]) -> Value {
 fn system(summary: &Summary<'_>, index: usize, total: &Total, intervals: &Intervals, name: &str) -> Value {
     let conventions: Map<String, Value> = Convention::ALL
         .into_iter()
-        .zip(&total.mean)
-        .map(|(convention, &(characters, words))| {
+        .zip(&total.means)
+        .map(|(convention, means)| {
             let value = json!({
-                "characters": counts(total.score.characters(convention), characters),
-                "words": counts(total.score.words(convention), words),
+                "characters": counts(total.score.characters(convention), means.characters),
+                "words": counts(total.score.words(convention), means.words),
             });
             (convention.name().to_owned(), value)
         })
@@ -74,7 +77,7 @@ fn system(summary: &Summary<'_>, index: usize, total: &Total, intervals: &Interv
     })
 }
 
-fn counts(counts: Counts, mean: f64) -> Value {
+fn counts(counts: Counts, mean: Mean) -> Value {
     json!({
         "hits": counts.hits,
         "substitutions": counts.substitutions,
@@ -82,7 +85,8 @@ fn counts(counts: Counts, mean: f64) -> Value {
         "insertions": counts.insertions,
         "rate": finite(counts.rate()),
         "path_rate": finite(counts.path_rate()),
-        "macro_rate": finite(mean),
+        "macro_rate": finite(mean.rate),
+        "macro_path_rate": finite(mean.path_rate),
     })
 }
 

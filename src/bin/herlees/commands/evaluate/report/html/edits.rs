@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use herlees::evaluate::{ChangeKind, Judgements, TokenClass, Transition, Verdict};
 
-use super::escape;
+use super::{counted, escape};
 
 /// Broken words that are listed at most.
 const MOST: usize = 200;
@@ -44,11 +44,11 @@ fn broken(judgements: &Judgements) -> String {
         return "<p>No right word was broken.</p>".to_owned();
     }
     let mut list = format!(
-        "<details><summary>Harm done: {} edits<span>the first {}</span></summary><div class=\"scroll\"><table>\
+        "<details><summary>Harm done: {}<span>{}</span></summary><div class=\"scroll\"><table>\
          <thead><tr><th class=\"name\">Text</th><th class=\"name\">Made</th><th class=\"name\">Reference</th>\
          <th class=\"name\">Kind</th><th>Confidence</th></tr></thead><tbody>",
-        harm.len(),
-        harm.len().min(MOST),
+        counted(harm.len(), "edit"),
+        if harm.len() > MOST { format!("the first {MOST}") } else { String::new() },
     );
     for change in harm.iter().take(MOST) {
         let confidence = change.confidence.map_or(String::new(), |confidence| format!("{confidence:.3}"));

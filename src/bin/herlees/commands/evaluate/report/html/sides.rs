@@ -17,8 +17,14 @@ pub(super) fn section(whole: &Summary<'_>, names: &[&str], worst: usize) -> Stri
     let has_errors = |page: &&Measured| page.measures.iter().any(|measure| measure.score.cer() > 0.0);
     let mut pages: Vec<&Measured> = whole.pages.iter().copied().filter(has_errors).collect();
     pages.sort_by(|one, other| rate(other, last).total_cmp(&rate(one, last)));
-    let shown: Vec<String> =
-        pages.iter().take(worst).collect::<Vec<_>>().par_iter().map(|page| sides(page, names)).collect();
+    let shown: Vec<String> = pages
+        .iter()
+        .take(worst)
+        .collect::<Vec<_>>()
+        .par_iter()
+        .enumerate()
+        .map(|(place, page)| sides(page, names, place == 0))
+        .collect();
     format!(
         "<h2>Pages side by side</h2><p>The {} worst of {} pages with errors. Marked is what differs from the \
          reference; ‸ stands where something was lost.</p>{}",
@@ -28,7 +34,7 @@ pub(super) fn section(whole: &Summary<'_>, names: &[&str], worst: usize) -> Stri
     )
 }
 
-fn sides(page: &Measured, names: &[&str]) -> String {
+fn sides(page: &Measured, names: &[&str], open: bool) -> String {
     let rates: Vec<String> = page
         .measures
         .iter()
@@ -36,7 +42,8 @@ fn sides(page: &Measured, names: &[&str]) -> String {
         .map(|(measure, name)| format!("{} {:.2} %", escape(name), 100.0 * measure.score.cer()))
         .collect();
     let mut sides = format!(
-        "<details><summary>{} / {}<span>CER {}</span></summary><div class=\"sides\">",
+        "<details{}><summary>{} / {}<span>CER {}</span></summary><div class=\"sides\">",
+        if open { " open" } else { "" },
         escape(&page.profile),
         escape(&page.name),
         rates.join(", "),

@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use herlees::evaluate::{
-    Calibration, ChangeKind, Convention, Interval, Judgements, TokenClass, Transition, Verdict,
+    Calibration, ChangeKind, Convention, Counts, Interval, Judgements, TokenClass, Transition, Verdict,
 };
 
 use super::super::super::intervals::{FIGURES, Intervals};
-use super::super::super::summary::Summary;
+use super::super::super::summary::{Mean, Summary};
 use super::super::super::systems::System;
 use super::{aligned, percent};
 
@@ -25,30 +25,29 @@ pub(super) fn write(out: &mut impl Write, whole: &Summary<'_>, systems: &[System
     Ok(())
 }
 
+const RATES: &str = "\
+CER, WER: errors by length of the reference. CER_n, WER_n: by length of the alignment, as OCR-D has them; HIPE calls
+them cMER, wMER and reads without punctuation and case. Each as micro average and as macro, the mean over pages.";
+
 fn conventions(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> io::Result<()> {
     writeln!(out, "\nError rates of {} by convention, in %", whole.profile)?;
     let headings =
-        ["convention", "system", "CER", "CER macro", "CER_n, cMER", "WER", "WER macro", "WER_n, wMER"];
+        ["convention", "system", "CER", "macro", "CER_n", "macro", "WER", "macro", "WER_n", "macro"];
     let mut rows = vec![headings.map(str::to_owned)];
     for (index, convention) in Convention::ALL.into_iter().enumerate() {
         for (total, system) in whole.systems.iter().zip(systems) {
-            let (characters, words) = (total.score.characters(convention), total.score.words(convention));
-            let (mean, mean_words) = total.mean.get(index).copied().unwrap_or_default();
-            let figures = [
-                characters.rate(),
-                mean,
-                characters.path_rate(),
-                words.rate(),
-                mean_words,
-                words.path_rate(),
-            ];
-            let [cer, mean, path, wer, mean_words, path_words] = figures.map(percent);
-            let names = [convention.name().to_owned(), system.name.clone()];
-            let [convention, system] = names;
-            rows.push([convention, system, cer, mean, path, wer, mean_words, path_words]);
+            let means = total.means.get(index).copied().unwrap_or_default();
+            let mut row: [String; 10] = Default::default();
+            let names = [convention.name().to_owned(), system.name.clone()].into_iter();
+            let rates = rates(total.score.characters(convention), means.characters)
+                .into_iter()
+                .chain(rates(total.score.words(convention), means.words));
+            row.iter_mut().zip(names.chain(rates.map(percent))).for_each(|(cell, text)| *cell = text);
+            rows.push(row);
         }
     }
     aligned(out, &rows, 2)?;
+    writeln!(out, "{RATES}")?;
     for (total, system) in whole.systems.iter().zip(systems) {
         writeln!(
             out,
@@ -60,6 +59,11 @@ fn conventions(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) ->
     Ok(())
 }
 
+/// Micro and macro average, by length of the reference and of the alignment.
+fn rates(counts: Counts, mean: Mean) -> [f64; 4] {
+    [counts.rate(), mean.rate, counts.path_rate(), mean.path_rate]
+}
+
 fn intervals(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> io::Result<()> {
     if whole.documents < 2 {
         return writeln!(out, "\nNo confidence intervals: they need two documents or more.");
@@ -67,24 +71,28 @@ fn intervals(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> i
     writeln!(out, "\n95 % intervals in %, bootstrap over {} documents", whole.documents)?;
     let mut rows = vec![["system"; 1].into_iter().chain(FIGURES).map(str::to_owned).collect::<Vec<_>>()];
     for (index, (intervals, system)) in whole.intervals.iter().zip(systems).enumerate() {
-        let shown = |&interval: &Option<Interval>| interval.map_or_else(|| "-".to_owned(), range);
+        // The last figure, the broken rate, is small.
+        let decimals = |figure: usize| if figure + 1 == FIGURES.len() { 3 } else { 2 };
+        let shown = |(figure, &interval): (usize, &Option<Interval>)| {
+            interval.map_or_else(|| "-".to_owned(), |interval| range(interval, decimals(figure)))
+        };
         let count = if index == 0 { 3 } else { FIGURES.len() };
         let cells: Intervals =
             std::array::from_fn(|at| intervals.get(at).copied().flatten().filter(|_| at < count));
-        rows.push(std::iter::once(system.name.clone()).chain(cells.iter().map(shown)).collect());
+        rows.push(std::iter::once(system.name.clone()).chain(cells.iter().enumerate().map(shown)).collect());
     }
     let rows: Vec<[String; 8]> = rows.into_iter().filter_map(|row| row.try_into().ok()).collect();
     aligned(out, &rows, 1)
 }
 
-fn range(interval: Interval) -> String {
-    format!("{:.2} to {:.2}", 100.0 * interval.low, 100.0 * interval.high)
+fn range(interval: Interval, decimals: usize) -> String {
+    format!("{:.decimals$} to {:.decimals$}", 100.0 * interval.low, 100.0 * interval.high)
 }
 
 fn comparisons(out: &mut impl Write, whole: &Summary<'_>, systems: &[System]) -> io::Result<()> {
     let name = |index: usize| systems.get(index).map_or("", |system| system.name.as_str());
     for comparison in &whole.comparisons {
-        let interval = comparison.interval.map_or_else(|| "-".to_owned(), range);
+        let interval = comparison.interval.map_or_else(|| "-".to_owned(), |interval| range(interval, 2));
         writeln!(
             out,
             "{} less {}: {:+.2} points of words-only word error rate (95 %: {interval}); {} is better in {:.1} % of resamples",
@@ -108,7 +116,7 @@ fn edits(out: &mut impl Write, name: &str, judgements: &Judgements) -> io::Resul
     writeln!(out, "\nEdits of {name}: {}", verdicts.join(", "))?;
     writeln!(
         out,
-        "Changed words that were wrong {} %, wrong words that were changed {} %",
+        "Detection: precision {} % (changed words that were wrong), recall {} % (wrong words that were changed)",
         percent(precision),
         percent(recall)
     )?;
