@@ -10,7 +10,7 @@ use super::decide::is_name_like;
 use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
 use super::search::Search;
-use super::writer::{is_writers_choice, sprinkles};
+use super::writer::{is_other_name, is_writers_choice, sprinkles};
 use crate::candidates::{Found, Walk, splits};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::detect::{Judged, Verdict};
@@ -102,6 +102,7 @@ impl<'a> ArcMaker<'a> {
             found.retain(|found| {
                 found.word != observed
                     && case_fits(lexicon, observed, found)
+                    && !(search == Search::Name && is_other_name(observed, found))
                     && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded))
             });
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes

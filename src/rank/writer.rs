@@ -4,6 +4,9 @@ use crate::candidates::Found;
 use crate::detect::{Judged, Verdict};
 use crate::text::CaseShape;
 
+/// A confusion that costs no more (nats) is likelier than another name with more letters or fewer.
+const SURE_OF_NAME: f32 = 5.0;
+
 /// An engine sprinkles accents if it put at least so many, and one in so many words.
 const FEWEST_SPRINKLED: usize = 3;
 const WORDS_TO_ONE_SPRINKLED: usize = 150;
@@ -18,7 +21,7 @@ pub(super) fn is_writers_choice(observed: &str, found: &Found, sprinkles: bool) 
         || is_swap(observed, &found.word)
         || (is_only_marks(observed, &found.word)
             && (CaseShape::of(observed) != CaseShape::Lower
-                || (!sprinkles && has_more_marks(observed, &found.word))))
+                || (!sprinkles && stresses(observed, &found.word))))
         || (CaseShape::of(observed) == CaseShape::Capitalised && is_only_y(observed, &found.word))
 }
 
@@ -43,6 +46,11 @@ fn is_doubling(one: &str, other: &str) -> bool {
     long.len() == short.len() + 1 && doubled && thick && short.get(place..) == Some(rest)
 }
 
+/// Whether a name would become another with more letters or fewer: "Hoogwerf" and "Hoogewerf" are two families.
+pub(super) fn is_other_name(observed: &str, found: &Found) -> bool {
+    observed.chars().count() != found.word.chars().count() && found.cost > SURE_OF_NAME
+}
+
 /// Whether two neighbouring letters changed places.
 fn is_swap(one: &str, other: &str) -> bool {
     let pairs: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
@@ -57,10 +65,12 @@ fn is_only_marks(one: &str, other: &str) -> bool {
     one.chars().map(bare).eq(other.chars().map(bare))
 }
 
-/// Whether a word has more marks on its letters than another: writers stress "én" and "níet" by them.
-fn has_more_marks(one: &str, other: &str) -> bool {
-    let marks = |word: &str| word.chars().filter(|&letter| bare(letter) != letter).count();
-    marks(one) > marks(other)
+/// Whether a writer may have put the marks of a word where another has none, or other acutes: "én", "níet", "éen".
+fn stresses(one: &str, other: &str) -> bool {
+    let marks = |word: &str| word.chars().filter(|&letter| bare(letter) != letter).collect::<String>();
+    let acute = |marks: &str| !marks.is_empty() && marks.chars().all(|mark| "áéíóúÁÉÍÓÚ".contains(mark));
+    let (marks, others) = (marks(one), marks(other));
+    marks.chars().count() > others.chars().count() || (acute(&marks) && acute(&others))
 }
 
 /// Whether two names differ only in y for ij: "Sybrandy" and "Sijbrandij".
@@ -116,6 +126,9 @@ mod tests {
         assert!(is_doubling("comissie", "commissie") && !is_doubling("al", "all") && !is_doubling("", "a"));
         assert!(is_swap("bewijs", "bewjis") && !is_swap("bewijs", "bewijs") && !is_swap("abc", "cba"));
         assert!(is_writers_choice("én", &found("en", "é", "e"), false));
+        assert!(is_writers_choice("éen", &found("één", "e", "é"), false));
+        assert!(!is_writers_choice("financiéle", &found("financiële", "é", "ë"), false));
+        assert!(is_writers_choice("Sybrandy", &found("Sijbrandij", "y", "ij"), false));
         assert!(!is_writers_choice("én", &found("en", "é", "e"), true));
         assert!(!is_writers_choice("coordinatie", &found("coördinatie", "o", "ö"), false));
         assert!(!is_writers_choice("versiag", &found("verslag", "i", "l"), false));
