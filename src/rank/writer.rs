@@ -4,7 +4,7 @@ use crate::candidates::Found;
 use crate::detect::{Judged, Verdict};
 use crate::text::CaseShape;
 
-/// A confusion that costs no more (nats) is likelier than another name with more letters or fewer.
+/// A confusion that costs no more (nats) is likelier than another name.
 const SURE_OF_NAME: f32 = 5.0;
 
 /// An engine sprinkles accents if it put at least so many, and one in so many words.
@@ -46,9 +46,12 @@ fn is_doubling(one: &str, other: &str) -> bool {
     long.len() == short.len() + 1 && doubled && thick && short.get(place..) == Some(rest)
 }
 
-/// Whether a name would become another with more letters or fewer: "Hoogwerf" and "Hoogewerf" are two families.
+/// Whether what may be a name would become another name, a compound, or longer or shorter, by anything but a likely
+/// confusion: "Hoogwerf" and "Hoogewerf" are two families.
 pub(super) fn is_other_name(observed: &str, found: &Found) -> bool {
-    observed.chars().count() != found.word.chars().count() && found.cost > SURE_OF_NAME
+    let other_length = observed.chars().count() != found.word.chars().count();
+    let word = matches!(found.parts.as_slice(), [entry] if entry.lower());
+    found.cost > SURE_OF_NAME && (other_length || !word)
 }
 
 /// Whether two neighbouring letters changed places.
