@@ -201,6 +201,9 @@ impl<'a> Search<'a> {
             else {
                 break;
             };
+            if !self.is_near(state.cost + replacement.cost) {
+                continue;
+            }
             let Some((target, output)) = self.follow(node, &replacement.intended) else { continue };
             let step = Step::Listed { place, choice: choice as u16 };
             let read = replacement.observed.len() as u16;
@@ -212,6 +215,9 @@ impl<'a> Search<'a> {
     fn expand_lost(&mut self, index: u32, state: &State, node: &Node<'_>, place: usize) {
         let channel = self.walk.channel;
         let Some(replacement) = channel.lost().get(place) else { return };
+        if !self.is_near(state.cost + replacement.cost) {
+            return;
+        }
         let Some((target, output)) = self.follow(node, &replacement.intended) else { return };
         let step = Step::ListedLoss(place as u16);
         let movement = Move { node: target, output, read: 0, cost: replacement.cost, step };
@@ -220,10 +226,10 @@ impl<'a> Search<'a> {
 
     /// From a node along letters, which may be upper case in the table.
     fn follow(&self, node: &Node<'_>, letters: &[char]) -> Option<(CompiledAddr, u64)> {
-        let (mut address, mut output) = (node.addr(), 0);
-        for letter in letters {
-            let low = letter.to_lowercase().next().unwrap_or(*letter);
-            let (next, more) = descend(self.fst, &self.fst.node(address), low)?;
+        let Some((&first, rest)) = letters.split_first() else { return Some((node.addr(), 0)) };
+        let (mut address, mut output) = descend(self.fst, node, low(first))?;
+        for &letter in rest {
+            let (next, more) = descend(self.fst, &self.fst.node(address), low(letter))?;
             (address, output) = (next, output + more);
         }
         Some((address, output))
@@ -298,8 +304,13 @@ impl<'a> Search<'a> {
         });
     }
 
+    /// Whether a cost is within what the search still looks at.
+    fn is_near(&self, cost: f32) -> bool {
+        cost <= self.walk.limits.cost
+    }
+
     fn enqueue(&mut self, state: State) {
-        if state.cost <= self.walk.limits.cost {
+        if self.is_near(state.cost) {
             let index = self.states.len() as u32;
             self.plan(state.cost, index, VISIT);
             self.states.push(state);
@@ -323,9 +334,13 @@ struct Move {
     step: Step,
 }
 
+/// The lower-case letter, the common case first.
+fn low(letter: char) -> char {
+    if letter.is_ascii_lowercase() { letter } else { letter.to_lowercase().next().unwrap_or(letter) }
+}
+
 fn follow_hash(hash: u64, letter: char) -> u64 {
-    let low = letter.to_lowercase().next().unwrap_or(letter);
-    (hash.rotate_left(7) ^ u64::from(low)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    (hash.rotate_left(7) ^ u64::from(low(letter))).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Letters and the specks that engines make of them; marks that carry meaning are never guessed away.
