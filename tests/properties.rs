@@ -28,7 +28,7 @@ fn scans() -> impl Strategy<Value = String> {
         "d.d.",
         "5.1.2e",
         "B22517830",
-        "Sybiha",
+        "Kovalchenko",
         "’s",
         "kni_t",
         "aan\u{ad}dacht",

@@ -4,9 +4,6 @@ use super::walk::{Limits, Walk};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::lexicon::Lexicon;
 
-/// How far users of the library look.
-const LIMITS: Limits = Limits { cost: 14.0, spread: 5.5, most: 14, general: 2, compounds: true };
-
 /// A word that may have been meant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
@@ -22,7 +19,7 @@ pub struct Candidate {
 
 /// The words that `observed` may stand for, likeliest first.
 pub(crate) fn candidates(lexicon: &Lexicon, channel: &ConfusionMatrix, observed: &str) -> Vec<Candidate> {
-    let found = Walk { lexicon, channel, limits: LIMITS }.search(observed);
+    let found = Walk { lexicon, channel, limits: Limits::WIDEST }.search(observed);
     found
         .into_iter()
         .map(|found| Candidate {

@@ -40,6 +40,11 @@ pub(crate) struct Limits {
     pub(crate) compounds: bool,
 }
 
+impl Limits {
+    /// For a word of which nothing is known.
+    pub(crate) const WIDEST: Self = Self { cost: 14.0, spread: 8.0, most: 40, general: 2, compounds: true };
+}
+
 /// A search for the words that an observed string may stand for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Walk<'a> {

@@ -49,12 +49,15 @@ impl Verdict {
             Some(known) => Self::Known(known),
             None if looks_coded(word) || lexicon.is_abbreviation(word) => Self::Protected,
             None if lexicon.is_foreign(word) => Self::Foreign,
-            None if let Some(known) = lexicon.uncommon(word) => Self::Rare(known),
-            None if let Some(cost) = lexicon.loose_compound(&fold(word)) => {
-                Self::Loose(Known { cost, how: How::Compound })
-            }
-            None => Self::Unlisted,
+            None => Self::of_unknown(lexicon, word),
         }
+    }
+
+    /// The verdict on a word that is not recognised as it stands.
+    fn of_unknown(lexicon: &Lexicon, word: &str) -> Self {
+        let loose = |cost| Self::Loose(Known { cost, how: How::Compound });
+        let rare = lexicon.uncommon(word).map(Self::Rare);
+        rare.or_else(|| lexicon.loose_compound(&fold(word)).map(loose)).unwrap_or(Self::Unlisted)
     }
 
     /// Whether something else may have been meant.

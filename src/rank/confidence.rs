@@ -2,8 +2,8 @@
 //!
 //! The sums believe themselves too much: words beside each other and letters within a word are not independent. A
 //! logistic regression (Platt 1999, with more than one feature) corrects for that. It was fitted on OCR pages of
-//! half of the development documents, by whether the edit gave the word of the page; on the other half the expected
-//! calibration error is 0.01, where that of the bare posterior is 0.13.
+//! half of the development documents, by whether the edit gave the word of the page; `herlees evaluate` on the other
+//! half gives an expected calibration error of 0.014.
 
 use super::edit::{EditKind, Suspicion};
 

@@ -18,8 +18,6 @@ type History = [Symbol; 2];
 #[derive(Debug)]
 pub(super) struct Lattice<'a> {
     language: &'a NgramModel,
-    /// How much the costs are to be believed: they are divided by this.
-    temperature: f64,
     /// Arcs by the place they start at.
     arcs: &'a [Vec<Arc>],
     /// Whether a sentence begins at a place.
@@ -54,14 +52,9 @@ pub(super) struct Sums {
 }
 
 impl<'a> Lattice<'a> {
-    pub(super) fn new(
-        language: &'a NgramModel,
-        temperature: f32,
-        arcs: &'a [Vec<Arc>],
-        borders: &'a [bool],
-    ) -> Self {
+    pub(super) fn new(language: &'a NgramModel, arcs: &'a [Vec<Arc>], borders: &'a [bool]) -> Self {
         let nodes = vec![BTreeMap::new(); arcs.len() + 1];
-        Self { language, temperature: f64::from(temperature), arcs, borders, nodes, edges: Vec::new() }
+        Self { language, arcs, borders, nodes, edges: Vec::new() }
     }
 
     /// Sums over all ways from `history` on.
@@ -99,7 +92,7 @@ impl<'a> Lattice<'a> {
             cost += self.language.cost(&history, reading.symbol, reading.unigram);
             history = [history[1], reading.symbol];
         }
-        (f64::from(cost) / self.temperature, history)
+        (f64::from(cost), history)
     }
 
     fn arrive(&mut self, from: Node, edge: Edge) {

@@ -13,8 +13,6 @@ use crate::text::CaseShape;
 
 /// Words after a suspect that still see it in their history.
 const REACH: usize = 2;
-/// Costs are divided by this before they count as log probabilities: context and letters are not independent.
-const TEMPERATURE: f32 = 1.0;
 /// A word counts as misread if some word is as near as this (nats).
 const NEAR: f32 = 7.0;
 
@@ -68,7 +66,7 @@ impl Ranker<'_> {
         let words = judged.get(start..end).unwrap_or_default();
         let arcs = arcs.get(start..end).unwrap_or_default();
         let borders: Vec<bool> = words.iter().map(|word| word.starts_sentence).collect();
-        let lattice = Lattice::new(self.language, TEMPERATURE, arcs, &borders);
+        let lattice = Lattice::new(self.language, arcs, &borders);
         Stretch { document: judged, start, words, arcs, sums: lattice.sums(history(judged, start)) }
     }
 }

@@ -49,7 +49,7 @@ impl Search {
 
     fn widest(self) -> Limits {
         match self {
-            Self::Unlisted => Limits { cost: 14.0, spread: 8.0, most: 40, general: 2, compounds: true },
+            Self::Unlisted => Limits::WIDEST,
             Self::Name => Limits { cost: 9.0, spread: 4.0, most: 8, general: 1, compounds: true },
             Self::Loose => Limits { cost: 8.0, spread: 8.0, most: 12, general: 0, compounds: true },
             Self::Rare => Limits { cost: 6.5, spread: 6.5, most: 24, general: 0, compounds: false },
