@@ -25,7 +25,7 @@ pub use channel::{Confusion, ConfusionMatrix};
 pub use corrector::{Corrector, CorrectorBuilder, ModelInfo};
 pub use error::{Error, Result};
 pub use lexicon::Lexicon;
-pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Suspicion};
+pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Suspicion};
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;
 

@@ -130,7 +130,9 @@ fn a_seal_follows_the_files() {
     let sources = Sources::new();
     assert!(sources.build(&[]).status.success());
     let out = sources.path("out");
-    fs::write(out.join("confusions.tsv"), "").unwrap();
+    for name in ["confusions.tsv", "decision.tsv"] {
+        fs::write(out.join(name), "").unwrap();
+    }
     let seal = |more: &[&str]| herlees().args(["lexicon", "seal"]).arg(&out).args(more).output().unwrap();
     assert!(error(&seal(&[])).contains("give the model's version with --model-version"));
     assert!(seal(&["--model-version", "0.2.0"]).status.success());

@@ -1,6 +1,6 @@
 //! From a finished state back to the word it spelled, and the confusions on its way.
 
-use super::walk::Search;
+use super::walk::{LOWERED, Search};
 use crate::channel::Confusion;
 use crate::lexicon::{Entry, seam_clashes};
 use crate::text::CaseShape;
@@ -12,6 +12,8 @@ pub(super) enum Step {
     Start,
     /// The letter as it stands.
     Copy(char),
+    /// A capital that was meant small.
+    Lowered(char),
     /// The listed confusion `choice` of those that fit at `place`.
     Listed { place: u16, choice: u16 },
     /// A letter listed as easily lost.
@@ -74,6 +76,10 @@ impl Search<'_> {
         match step {
             Step::Start => {}
             Step::Copy(letter) => spelling.word.push(letter),
+            Step::Lowered(letter) => {
+                let small: Vec<char> = letter.to_lowercase().collect();
+                spelling.replace_as_listed(&letter.to_string(), &small, LOWERED);
+            }
             Step::Listed { place, choice } => {
                 let all = self.listed.get(usize::from(place))?;
                 let replacement = all.get(usize::from(choice))?;

@@ -16,6 +16,10 @@ const SHORTEST_PART: u16 = 3;
 const MOST_PARTS: u8 = 3;
 /// Cost of a compound's joint in the walk (nats); what the parts cost is the ranking's matter.
 const JOINT: f32 = 2.0;
+/// Cost of a small letter read as a capital (nats).
+pub(super) const LOWERED: f32 = 3.0;
+/// Tells the way with a small letter from the one with a capital.
+const LOW_MARK: char = '\u{0}';
 /// Longest observed string, in letters.
 const LONGEST: usize = 60;
 /// States after which a search gives up; only strings of noise get there.
@@ -178,12 +182,18 @@ impl<'a> Search<'a> {
         if let Some(&letter) = self.folded.get(read) {
             let shown = self.observed.get(read).copied().unwrap_or(letter);
             if let Some((node, output)) = descend(self.fst, node, letter) {
-                self.push(
-                    index,
-                    state,
-                    Move { node, output, read: 1, cost: 0.0, step: Step::Copy(shown) },
-                    &[letter],
-                );
+                let copy = Move { node, output, read: 1, cost: 0.0, step: Step::Copy(shown) };
+                self.push(index, state, copy, &[letter]);
+                // A capital after a small letter: as it stands, or small.
+                let inner = shown != letter
+                    && read
+                        .checked_sub(1)
+                        .and_then(|before| self.observed.get(before))
+                        .is_some_and(|one| one.is_lowercase());
+                if inner {
+                    let lowered = Move { node, output, read: 1, cost: LOWERED, step: Step::Lowered(shown) };
+                    self.push(index, state, lowered, &[letter, LOW_MARK]);
+                }
             }
             self.expand_listed(index, state, node);
         }
@@ -300,7 +310,7 @@ impl<'a> Search<'a> {
             output: state.output + movement.output,
             cost: state.cost + movement.cost,
             read: state.read + movement.read,
-            letters: state.letters + intended.len() as u16,
+            letters: state.letters + intended.iter().filter(|&&letter| letter != LOW_MARK).count() as u16,
             joints: state.joints,
             general: state.general + general,
             intended: intended.iter().fold(state.intended, |hash, &letter| follow_hash(hash, letter)),

@@ -6,22 +6,25 @@ use crate::rank::Settings;
 
 /// Least confidence of an edit unless the user says otherwise.
 pub(super) const CONFIDENCE: f32 = 0.5;
+/// Largest share of right words that may be broken unless the user says otherwise.
+pub(super) const MAX_BROKEN: f32 = 0.0005;
 
 /// Builds a [`Corrector`] with settings of one's own.
 ///
 /// ```
-/// let corrector = herlees::Corrector::builder().confidence(0.99).build()?;
+/// let corrector = herlees::Corrector::builder().confidence(0.9).build()?;
 /// assert_eq!(corrector.correct("In het versiag van 24 juni").text(), "In het verslag van 24 juni");
 /// # Ok::<(), herlees::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct CorrectorBuilder {
     confidence: f32,
+    max_broken: f32,
 }
 
 impl Default for CorrectorBuilder {
     fn default() -> Self {
-        Self { confidence: CONFIDENCE }
+        Self { confidence: CONFIDENCE, max_broken: MAX_BROKEN }
     }
 }
 
@@ -35,16 +38,27 @@ impl CorrectorBuilder {
         self
     }
 
+    /// Makes no more edits than are expected to break this share of a document's words, from 0 to 1; 0.0005 if it
+    /// is not set.
+    ///
+    /// Each edit has a probability that what stands there was right. The surest edits are made first, until these
+    /// probabilities add up to the share; a document of less than 300 words counts as one of 300.
+    pub const fn max_broken(mut self, share: f32) -> Self {
+        self.max_broken = share;
+        self
+    }
+
     /// Builds the corrector with the embedded Dutch model.
     ///
     /// # Errors
-    /// When the confidence is not a number from 0 to 1, or an embedded file is damaged.
+    /// When the confidence or the share is not a number from 0 to 1, or an embedded file is damaged.
     pub fn build(self) -> Result<Corrector> {
-        if !(0.0..=1.0).contains(&self.confidence) {
-            let given = self.confidence;
-            return Err(Error::new("confidence", format!("{given} is not a number from 0 to 1")));
+        for (name, given) in [("confidence", self.confidence), ("max_broken", self.max_broken)] {
+            if !(0.0..=1.0).contains(&given) {
+                return Err(Error::new(name, format!("{given} is not a number from 0 to 1")));
+            }
         }
-        embedded::corrector(Settings { confidence: self.confidence })
+        embedded::corrector(Settings { confidence: self.confidence, most_broken: self.max_broken })
     }
 }
 

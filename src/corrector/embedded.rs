@@ -5,11 +5,13 @@ use crate::channel::ConfusionMatrix;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
+use crate::rank::DecisionModel;
 
 const LEXICON: &[u8] = include_bytes!("../../dictionaries/lexicon.fst");
 const WORDS: &[u8] = include_bytes!("../../dictionaries/words.bin");
 const LETTERS: &[u8] = include_bytes!("../../dictionaries/letters.bin");
 const CONFUSIONS: &[u8] = include_bytes!("../../dictionaries/confusions.tsv");
+const DECISION: &[u8] = include_bytes!("../../dictionaries/decision.tsv");
 
 /// Which model a corrector holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,7 @@ pub(super) fn corrector(settings: Settings) -> Result<Corrector> {
         channel: ConfusionMatrix::read("confusions.tsv", CONFUSIONS)?,
         language: NgramModel::from_bytes("words.bin", WORDS)?,
         unlisted: UnlistedModel::from_bytes("letters.bin", LETTERS)?,
+        decision: DecisionModel::read("decision.tsv", DECISION)?,
         settings,
     })
 }
@@ -47,7 +50,7 @@ mod tests {
     #[test]
     fn the_checksum_is_that_of_the_files() {
         let mut hasher = Sha256::new();
-        for file in [CONFUSIONS, LETTERS, LEXICON, WORDS] {
+        for file in [CONFUSIONS, DECISION, LETTERS, LEXICON, WORDS] {
             hasher.update(file);
         }
         let sha256: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -56,7 +59,7 @@ mod tests {
 
     #[test]
     fn the_model_can_be_published() {
-        let bytes = CONFUSIONS.len() + LETTERS.len() + LEXICON.len() + WORDS.len();
+        let bytes = CONFUSIONS.len() + DECISION.len() + LETTERS.len() + LEXICON.len() + WORDS.len();
         assert!(bytes < 9_000_000, "{bytes} bytes");
     }
 }

@@ -10,7 +10,7 @@ use crate::detect::judge;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::rank::{Explanation, Ranker, Settings};
+use crate::rank::{DecisionModel, Explanation, Proposal, Ranker, Settings};
 use crate::text::Span;
 
 pub use builder::CorrectorBuilder;
@@ -23,6 +23,7 @@ pub struct Corrector {
     channel: ConfusionMatrix,
     language: NgramModel,
     unlisted: UnlistedModel,
+    decision: DecisionModel,
     settings: Settings,
 }
 
@@ -53,6 +54,21 @@ impl Corrector {
     pub fn correct(&self, text: &str) -> Corrected {
         let judged = judge(&self.lexicon, text);
         Corrected::new(text, self.ranker().edits(text, &judged))
+    }
+
+    /// The likeliest change of every word of `text` that may be misread, with its evidence, whether it is made or not.
+    ///
+    /// ```
+    /// use herlees::Outcome;
+    ///
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let proposals = corrector.proposals("In het versiag van 24 juni");
+    /// assert_eq!(proposals[0].edit.replacement, "verslag");
+    /// assert_eq!(proposals[0].outcome, Outcome::Made);
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub fn proposals(&self, text: &str) -> Vec<Proposal> {
+        self.ranker().proposals(text, &judge(&self.lexicon, text))
     }
 
     /// Explains what is made of `word` between the texts `left` and `right`, with every candidate and its costs.
@@ -88,9 +104,19 @@ impl Corrector {
         &self.lexicon
     }
 
+    /// Largest share of right words that may be broken.
+    pub fn max_broken(&self) -> f32 {
+        self.settings.most_broken
+    }
+
     /// Least confidence of an edit.
     pub fn confidence(&self) -> f32 {
         self.settings.confidence
+    }
+
+    #[doc(hidden)]
+    pub fn dump(&self, text: &str) -> String {
+        self.ranker().dump(text, &judge(&self.lexicon, text))
     }
 
     /// Version and checksum of the model.
@@ -104,6 +130,7 @@ impl Corrector {
             channel: &self.channel,
             language: &self.language,
             unlisted: &self.unlisted,
+            decision: &self.decision,
             settings: self.settings,
         }
     }

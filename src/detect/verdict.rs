@@ -16,6 +16,8 @@ const SHORT_RARE: f32 = 8.0;
 pub(crate) enum Verdict {
     /// Never touched: numbers, references, abbreviations, names that nothing speaks against.
     Protected,
+    /// Left alone on a page that was read well: two consonants, letters around a digit or a capital.
+    Doubtful,
     /// A single letter: left alone, unless it is a piece of the word beside it.
     Fragment,
     /// A word that needs no second look.
@@ -34,8 +36,11 @@ impl Verdict {
     /// The verdict on a token by itself.
     pub(super) fn of(lexicon: &Lexicon, token: &Token<'_>) -> Self {
         let word = token.text();
+        if is_garbled(token) {
+            return Self::Doubtful;
+        }
         if token.kind() != TokenKind::Word
-            || is_abbreviation(word)
+            || is_dotted(word)
             || has_raised_digit(word)
             || is_other_script(word)
         {
@@ -47,6 +52,16 @@ impl Verdict {
         match lexicon.recognise(word) {
             Some(known) if is_rare(word, known) && !lexicon.is_abbreviation(word) => Self::Rare(known),
             Some(known) => Self::Known(known),
+            None if is_consonants(word) => {
+                if lexicon.is_abbreviation(word) || lexicon.get(&fold(word)).is_some() {
+                    Self::Protected
+                } else {
+                    Self::Doubtful
+                }
+            }
+            None if looks_coded(word) && !lexicon.is_abbreviation(word) && is_mostly_lower(word) => {
+                Self::Doubtful
+            }
             None if looks_coded(word) || lexicon.is_abbreviation(word) => Self::Protected,
             None if lexicon.is_foreign(word) => Self::Foreign,
             None => Self::of_unknown(lexicon, word),
@@ -75,10 +90,62 @@ fn is_rare(word: &str, known: Known) -> bool {
     plain && known.how == How::Listed && known.cost > limit
 }
 
-/// Letters with dots, or two consonants: "t.a.v.", "mr".
-fn is_abbreviation(word: &str) -> bool {
+/// Letters with dots: "t.a.v.".
+fn is_dotted(word: &str) -> bool {
+    word.contains('.')
+}
+
+/// Two consonants: "mr".
+fn is_consonants(word: &str) -> bool {
     let vowel = |letter: char| !letter.is_alphabetic() || "aeiouyáéíóúàèëïöüĳ".contains(letter);
-    word.contains('.') || (word.chars().count() == 2 && !word.to_lowercase().chars().any(vowel))
+    word.chars().count() == 2 && !word.to_lowercase().chars().any(vowel)
+}
+
+/// Lower-case letters and one digit that looks like a letter: "va1", "2ij"; not "3e", "1ste", "5km".
+fn is_garbled(token: &Token<'_>) -> bool {
+    let word = token.text();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let rest = || word.chars().filter(|letter| !letter.is_ascii_digit());
+    let plain = rest().all(char::is_alphabetic) && rest().skip(1).all(char::is_lowercase);
+    let looks = word.chars().any(|letter| matches!(letter, '0' | '1' | '2' | '5' | '8'));
+    let letters: String = rest().collect();
+    let counted = word.starts_with(|letter: char| letter.is_ascii_digit())
+        && matches!(
+            letters.as_str(),
+            "e" | "de"
+                | "ste"
+                | "en"
+                | "km"
+                | "cm"
+                | "mm"
+                | "kg"
+                | "ml"
+                | "ha"
+                | "pt"
+                | "mg"
+                | "kw"
+                | "mw"
+                | "x"
+                | "a"
+                | "b"
+                | "c"
+                | "d"
+                | "m"
+        );
+    token.kind() == TokenKind::Reference
+        && digits == 1
+        && plain
+        && looks
+        && !letters.is_empty()
+        && !counted
+        && letters.chars().any(char::is_lowercase)
+}
+
+/// More small letters than capitals: "heeA", "miljOen", not "ECHRb" or "pHs".
+fn is_mostly_lower(word: &str) -> bool {
+    let low = word.chars().filter(|letter| letter.is_lowercase()).count();
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    word.chars().all(|letter| letter.is_alphabetic() || letter == '_') && low >= 3 && low >= 3 * capitals
 }
 
 /// Letters that Dutch text has from names alone ("Yılmaz", "Łukasz"); engines for Dutch put ligatures and ő for others.

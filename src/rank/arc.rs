@@ -21,6 +21,10 @@ pub(super) struct Arc {
     pub(super) readings: Vec<Reading>,
     /// Cost of what the scanner did (nats), the price of any edit included; 0 for keeping.
     pub(super) channel_cost: f32,
+    /// Parts of the word it reads: more than one for a compound.
+    pub(super) parts: u8,
+    /// Whether it reads a word that is only listed in lower case.
+    pub(super) lower: bool,
     /// What to write instead; none to keep.
     pub(super) change: Option<Change>,
 }
@@ -36,6 +40,13 @@ pub(super) struct Change {
 impl Arc {
     /// Keeps one word as it is.
     pub(super) fn keep(symbol: Symbol, unigram: f32) -> Self {
-        Self { length: 1, readings: vec![Reading { symbol, unigram }], channel_cost: 0.0, change: None }
+        Self {
+            length: 1,
+            readings: vec![Reading { symbol, unigram }],
+            channel_cost: 0.0,
+            parts: 1,
+            lower: false,
+            change: None,
+        }
     }
 }

@@ -42,6 +42,8 @@ pub(super) struct ArcMaker<'a> {
     pub(super) unlisted: &'a UnlistedModel,
     /// Whether the engine puts accents where none are.
     sprinkles: bool,
+    /// Whether the page was read badly enough to look far.
+    noisy: bool,
     memory: HashMap<(Search, String), Vec<Found>, FxBuildHasher>,
 }
 
@@ -51,21 +53,30 @@ impl<'a> ArcMaker<'a> {
         channel: &'a ConfusionMatrix,
         unlisted: &'a UnlistedModel,
         judged: &[Judged<'_>],
+        noisy: bool,
     ) -> Self {
         let sprinkles = sprinkles(judged);
-        Self { lexicon, channel, unlisted, sprinkles, memory: HashMap::default() }
+        Self { lexicon, channel, unlisted, sprinkles, noisy, memory: HashMap::default() }
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.
-    pub(super) fn arcs(&mut self, words: &[Judged<'_>]) -> Vec<Arc> {
+    pub(super) fn arcs(&mut self, words: &[Judged<'_>], previous: Option<&Judged<'_>>) -> Vec<Arc> {
         let Some(first) = words.first() else { return Vec::new() };
         let mut arcs = vec![self.keep(first)];
         let word = first.token.text();
-        if let Some(search) = Search::of(first) {
+        if let Some(search) = Search::of(first, self.noisy) {
             self.replacements(word, 1, search, &mut arcs);
+            if self.noisy && begins_low(first, previous) {
+                lower_starts(word, &mut arcs);
+            }
             self.part_replacements(word, search, &mut arcs);
         }
-        if first.verdict == Verdict::Unlisted && !is_name_like(first) {
+        let cuttable = match first.verdict {
+            Verdict::Unlisted => self.noisy || !is_name_like(first),
+            Verdict::Rare(_) => self.noisy,
+            _ => false,
+        };
+        if cuttable {
             self.cuts(word, &mut arcs);
         }
         for length in 2..=MOST_JOINED {
@@ -80,11 +91,15 @@ impl<'a> ArcMaker<'a> {
         let unigram = match word.verdict {
             Verdict::Known(known) | Verdict::Rare(known) | Verdict::Loose(known) => known.cost,
             Verdict::Protected => PROTECTED,
-            Verdict::Fragment => FRAGMENT,
+            Verdict::Fragment | Verdict::Doubtful => FRAGMENT,
             Verdict::Foreign => FOREIGN,
             Verdict::Unlisted => self.unlisted_cost(word.token.text()),
         };
-        Arc::keep(word.symbol, unigram)
+        let garbled = matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful)
+            && CaseShape::of(word.token.text()) == CaseShape::Mixed;
+        // A word with capitals inside is not the word that it would be without.
+        let symbol = if garbled { Symbol::of_folded(word.token.text()) } else { word.symbol };
+        Arc::keep(symbol, unigram)
     }
 
     fn unlisted_cost(&self, word: &str) -> f32 {
@@ -95,14 +110,14 @@ impl<'a> ArcMaker<'a> {
 
     /// What the walk finds for `observed`, without what a writer may have meant; remembered by form.
     fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
-        let (lexicon, channel, sprinkles) = (self.lexicon, self.channel, self.sprinkles);
+        let (lexicon, channel, sprinkles, noisy) = (self.lexicon, self.channel, self.sprinkles, self.noisy);
         let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
-            let mut found =
-                Walk { lexicon, channel, limits: search.limits(observed.chars().count()) }.search(observed);
+            let mut found = Walk { lexicon, channel, limits: search.limits(observed.chars().count(), noisy) }
+                .search(observed);
             found.retain(|found| {
                 found.word != observed
                     && case_fits(lexicon, observed, found)
-                    && !(search == Search::Name && is_other_name(observed, found))
+                    && !(search == Search::Name && !noisy && is_other_name(observed, found))
                     && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded))
             });
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
@@ -127,6 +142,8 @@ impl<'a> ArcMaker<'a> {
                 length,
                 readings: vec![Reading { symbol: Symbol::of_folded(&found.folded), unigram }],
                 channel_cost: found.cost,
+                parts: found.parts.len() as u8,
+                lower: found.parts.last().is_some_and(|entry| entry.lower() && !entry.capitalised()),
                 change: Some(Change { kind, replacement: found.word, confusions: found.confusions }),
             });
         }
@@ -144,6 +161,8 @@ impl<'a> ArcMaker<'a> {
                 length: 1,
                 readings: vec![Reading { symbol, unigram: compound_cost(others + unigram(&found)) }],
                 channel_cost: found.cost,
+                parts: found.parts.len() as u8 + 1,
+                lower: false,
                 change: Some(Change {
                     kind: EditKind::Substitution,
                     replacement,
@@ -162,6 +181,8 @@ impl<'a> ArcMaker<'a> {
                 length: 1,
                 readings: vec![reading(left, split.left.cost()), reading(right, split.right.cost())],
                 channel_cost: LOST_SPACE,
+                parts: 1,
+                lower: false,
                 change: Some(Change {
                     kind: EditKind::Split,
                     replacement: format!("{left} {right}"),
@@ -172,11 +193,36 @@ impl<'a> ArcMaker<'a> {
     }
 }
 
+/// Whether a capital at the front of a word is out of place: no sentence begins, and no title goes on.
+fn begins_low(word: &Judged<'_>, previous: Option<&Judged<'_>>) -> bool {
+    let title = previous.is_some_and(|previous| {
+        CaseShape::of(previous.token.text()) == CaseShape::Capitalised && !previous.starts_sentence
+    });
+    !word.starts_sentence && !title && CaseShape::of(word.token.text()) == CaseShape::Capitalised
+}
+
+/// A small letter that was misread as another capital was not meant as a capital: "Halender" is "kalender".
+fn lower_starts(observed: &str, arcs: &mut [Arc]) {
+    let first = observed.chars().next().and_then(|letter| letter.to_lowercase().next());
+    for arc in arcs {
+        let Some(change) = &mut arc.change else { continue };
+        let folded = fold(&change.replacement).into_owned();
+        if arc.lower
+            && folded.chars().next() != first
+            && CaseShape::of(&change.replacement) == CaseShape::Capitalised
+        {
+            change.replacement = change.replacement.to_lowercase();
+        }
+    }
+}
+
 /// The words as one observed string, if they may be the pieces of one word.
 fn joinable(words: Option<&[Judged<'_>]>) -> Option<String> {
     let words = words?;
-    let pieces =
-        words.iter().all(|word| word.token.kind() == TokenKind::Word && word.verdict != Verdict::Protected);
+    let pieces = words.iter().all(|word| {
+        word.token.kind() == TokenKind::Word
+            && !matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
+    });
     let broken = words.iter().any(|word| word.verdict == Verdict::Unlisted) || is_loose_s(words);
     let joined = words.iter().skip(1).all(|word| word.joined && !word.starts_sentence);
     let texts = words.iter().map(|word| word.token.text());

@@ -44,6 +44,8 @@ pub enum Suspicion {
     Foreign,
     /// It is a word, but a rare one.
     Rare,
+    /// It is a frequent word, on a badly read page.
+    Known,
 }
 
 impl Suspicion {
@@ -55,6 +57,7 @@ impl Suspicion {
             Self::Loose => "loose",
             Self::Foreign => "foreign",
             Self::Rare => "rare",
+            Self::Known => "known",
         }
     }
 }
@@ -70,6 +73,8 @@ pub struct Evidence {
     pub edit_cost: f32,
     /// -ln of the probability that what stands there is right, on the same ground.
     pub keep_cost: f32,
+    /// Probability that what stands there was right, 0 to 1.
+    pub harm: f32,
     /// What made the first suspect word of the span suspect.
     pub suspicion: Suspicion,
     /// The word before, as it stands.

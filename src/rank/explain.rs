@@ -1,7 +1,8 @@
 //! Why a word was changed, or was not.
 
-use super::edit::EditKind;
-use super::ranker::{Ranker, stretches};
+use super::edit::{Edit, EditKind};
+use super::proposal::{Outcome, Proposal};
+use super::ranker::{Ranker, Settings, stretches};
 use super::stretch::Stretch;
 use crate::channel::Confusion;
 use crate::detect::{Judged, Verdict};
@@ -39,8 +40,6 @@ pub struct ExplainedReading {
     pub probability: f32,
     /// Nats by which it beats keeping.
     pub margin: f32,
-    /// Nats by which it has to beat keeping to be made.
-    pub needed: f32,
     /// Plain edit distance to what stands there, in letters.
     pub distance: usize,
     /// The confusions on the way.
@@ -53,15 +52,20 @@ impl Ranker<'_> {
         let inside = |word: &Judged<'_>| {
             word.token.span().end() > span.start() && word.token.span().start() < span.end()
         };
-        let (arcs, noise) = self.arcs(judged);
+        let page = self.page(judged);
         let mut readings = Vec::new();
-        let mut decisions = Vec::new();
-        for stretch in stretches(&arcs).into_iter().map(|stretch| self.stretch(judged, &arcs, stretch)) {
+        for stretch in stretches(&page.arcs).into_iter().map(|stretch| self.stretch(&page, stretch)) {
             for (place, word) in stretch.words.iter().enumerate().filter(|(_, word)| inside(word)) {
                 readings.extend(stretch.readings(text, place, word));
             }
-            decisions.extend(stretch.decisions(text, span, self.settings.confidence));
         }
+        let touches = |edit: &Edit| edit.span.end() > span.start() && edit.span.start() < span.end();
+        let proposals = self.decided(text, &page);
+        let decisions: Vec<String> = proposals
+            .iter()
+            .filter(|proposal| touches(&proposal.edit))
+            .map(|proposal| decision(proposal, self.settings))
+            .collect();
         readings.sort_by(|one, other| other.probability.total_cmp(&one.probability));
         Explanation {
             observed: text.get(span.range()).unwrap_or_default().to_owned(),
@@ -70,7 +74,7 @@ impl Ranker<'_> {
                 .filter(|word| inside(word))
                 .map(|word| name(word.verdict).to_owned())
                 .collect(),
-            edit_price: noise.edit_cost(),
+            edit_price: page.noise.edit_cost(),
             readings,
             decision: if decisions.is_empty() {
                 "kept: nothing else comes near".into()
@@ -102,36 +106,35 @@ impl Stretch<'_> {
                 unigram_cost,
                 probability: posterior.clamp(0.0, 1.0) as f32,
                 margin: weighed.as_ref().map_or(0.0, |weighed| weighed.margin()),
-                needed: weighed.as_ref().map_or(0.0, |weighed| weighed.needed),
                 distance: strsim::levenshtein(observed, replacement),
                 confusions: arc.change.as_ref().map_or(Vec::new(), |change| change.confusions.clone()),
             });
         }
         readings
     }
+}
 
-    /// What was decided about the best readings that touch `span`.
-    fn decisions(&self, text: &str, span: Span, confidence: f32) -> Vec<String> {
-        let best = self.sums.best.iter().filter_map(|&(place, index)| self.weigh(place, index));
-        let mut decisions = Vec::new();
-        for weighed in best {
-            let (Some(first), Some(last)) = (weighed.words.first(), weighed.words.last()) else { continue };
-            let covered = Span::new(first.token.span().start(), last.token.span().end());
-            if covered.end() <= span.start() || covered.start() >= span.end() {
-                continue;
-            }
-            let (observed, replacement) =
-                (text.get(covered.range()).unwrap_or_default(), &weighed.change.replacement);
-            let (margin, needed, found) = (weighed.margin(), weighed.needed, weighed.confidence());
-            decisions.push(if margin < needed {
-                format!("{observed:?} kept: {replacement:?} beats it by {margin:.1} nats, {needed:.1} are needed")
-            } else if found < confidence {
-                format!("{observed:?} kept: confidence in {replacement:?} is {found:.3}, {confidence:.3} is needed")
-            } else {
-                format!("{observed:?} becomes {replacement:?}: it beats keeping by {margin:.1} nats, {needed:.1} are needed")
-            });
+/// What was decided about a proposal, in a sentence.
+fn decision(proposal: &Proposal, settings: Settings) -> String {
+    let Edit { original, replacement, confidence, evidence, .. } = &proposal.edit;
+    let Settings { confidence: least, most_broken } = settings;
+    let harm = evidence.harm;
+    match proposal.outcome {
+        Outcome::Made => format!(
+            "{original:?} becomes {replacement:?}: right with probability {confidence:.3}, harm with {harm:.4}"
+        ),
+        Outcome::Unsure => {
+            format!(
+                "{original:?} kept: confidence in {replacement:?} is {confidence:.3}, {least:.3} is needed"
+            )
         }
-        decisions
+        Outcome::Risky => {
+            format!("{original:?} kept: {replacement:?} would do harm with probability {harm:.4}")
+        }
+        Outcome::OverBudget => format!(
+            "{original:?} kept: harm by {replacement:?} has probability {harm:.4}, and of the {most_broken} of all \
+             words that may be broken nothing is left"
+        ),
     }
 }
 
@@ -139,6 +142,7 @@ fn name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Protected => "protected",
         Verdict::Fragment => "fragment",
+        Verdict::Doubtful => "doubtful",
         Verdict::Known(_) => "known",
         Verdict::Rare(_) => "rare",
         Verdict::Loose(_) => "loose compound",

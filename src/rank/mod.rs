@@ -6,17 +6,22 @@
 mod arc;
 mod arcs;
 mod case;
-mod confidence;
 mod decide;
+mod decision;
+mod dump;
 mod edit;
 mod explain;
 mod hyphen;
 mod lattice;
+mod page;
+mod proposal;
 mod ranker;
 mod search;
 mod stretch;
 mod writer;
 
+pub(crate) use decision::DecisionModel;
 pub use edit::{Edit, EditKind, Evidence, Suspicion};
 pub use explain::{ExplainedReading, Explanation};
+pub use proposal::{Outcome, Proposal};
 pub(crate) use ranker::{Ranker, Settings};

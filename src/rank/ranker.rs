@@ -2,25 +2,27 @@
 
 use super::arc::Arc;
 use super::arcs::ArcMaker;
+use super::decision::DecisionModel;
 use super::edit::Edit;
 use super::lattice::Lattice;
+use super::page::{Page, noise};
+use super::proposal::{Outcome, Proposal, decide};
 use super::stretch::Stretch;
 use crate::channel::ConfusionMatrix;
-use crate::detect::{Judged, Noise, Verdict};
+use crate::detect::Judged;
 use crate::language::{NgramModel, Symbol, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::text::CaseShape;
 
 /// Words after a suspect that still see it in their history.
 const REACH: usize = 2;
-/// A word counts as misread if some word is as near as this (nats).
-const NEAR: f32 = 7.0;
 
 /// What the user decides.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Settings {
     /// Least confidence of an edit, 0 to 1.
     pub(crate) confidence: f32,
+    /// Largest share of the words of a document that may be right and made wrong, 0 to 1.
+    pub(crate) most_broken: f32,
 }
 
 /// Everything the ranking draws on.
@@ -30,59 +32,62 @@ pub(crate) struct Ranker<'a> {
     pub(crate) channel: &'a ConfusionMatrix,
     pub(crate) language: &'a NgramModel,
     pub(crate) unlisted: &'a UnlistedModel,
+    pub(crate) decision: &'a DecisionModel,
     pub(crate) settings: Settings,
 }
 
 impl Ranker<'_> {
     /// The edits that are worth making in `text`, whose words are `judged`.
     pub(crate) fn edits(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Edit> {
-        let (arcs, _) = self.arcs(judged);
-        let edits = |stretch| self.stretch(judged, &arcs, stretch).edits(text, self.settings);
-        stretches(&arcs).into_iter().flat_map(edits).collect()
+        let made = |proposal: &Proposal| proposal.outcome == Outcome::Made;
+        self.proposals(text, judged).into_iter().filter(made).map(|proposal| proposal.edit).collect()
+    }
+
+    /// The likeliest change of every word that may be misread, decided on.
+    pub(crate) fn proposals(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Proposal> {
+        self.decided(text, &self.page(judged))
+    }
+
+    pub(super) fn decided(&self, text: &str, page: &Page<'_>) -> Vec<Proposal> {
+        let proposals = |stretch| self.stretch(page, stretch).proposals(text, self.decision);
+        let mut proposals: Vec<Proposal> = stretches(&page.arcs).into_iter().flat_map(proposals).collect();
+        decide(&mut proposals, page.judged.len(), self.settings);
+        proposals
     }
 
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
-    pub(super) fn arcs(&self, judged: &[Judged<'_>]) -> (Vec<Vec<Arc>>, Noise) {
-        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged);
-        let mut arcs: Vec<Vec<Arc>> =
-            (0..judged.len()).map(|place| maker.arcs(judged.get(place..).unwrap_or_default())).collect();
+    pub(super) fn page<'j>(&self, judged: &'j [Judged<'j>]) -> Page<'j> {
+        let mut arcs = self.arcs(judged, false);
         let noise = noise(judged, &arcs);
-        for arcs in &mut arcs {
-            arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
-            for arc in arcs.iter_mut().filter(|arc| arc.change.is_some()) {
-                arc.channel_cost += noise.edit_cost();
+        if noise.is_noisy() {
+            arcs = self.arcs(judged, true);
+        } else {
+            for arcs in &mut arcs {
+                arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
             }
         }
-        (arcs, noise)
+        for arc in arcs.iter_mut().flatten().filter(|arc| arc.change.is_some()) {
+            arc.channel_cost += noise.edit_cost();
+        }
+        Page::new(judged, arcs, noise)
+    }
+
+    fn arcs(&self, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {
+        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, noisy);
+        let before = |place: usize| place.checked_sub(1).and_then(|place| judged.get(place));
+        (0..judged.len())
+            .map(|place| maker.arcs(judged.get(place..).unwrap_or_default(), before(place)))
+            .collect()
     }
 
     /// A stretch of words with all its readings summed.
-    pub(super) fn stretch<'j>(
-        &self,
-        judged: &'j [Judged<'j>],
-        arcs: &'j [Vec<Arc>],
-        (start, end): (usize, usize),
-    ) -> Stretch<'j> {
-        let words = judged.get(start..end).unwrap_or_default();
-        let arcs = arcs.get(start..end).unwrap_or_default();
+    pub(super) fn stretch<'j>(&self, page: &'j Page<'j>, (start, end): (usize, usize)) -> Stretch<'j> {
+        let words = page.judged.get(start..end).unwrap_or_default();
+        let arcs = page.arcs.get(start..end).unwrap_or_default();
         let borders: Vec<bool> = words.iter().map(|word| word.starts_sentence).collect();
         let lattice = Lattice::new(self.language, arcs, &borders);
-        Stretch { document: judged, start, words, arcs, sums: lattice.sums(history(judged, start)) }
+        Stretch { page, start, words, arcs, sums: lattice.sums(history(page.judged, start)) }
     }
-}
-
-/// How many of the words in lower case are in no list but near one.
-fn noise(judged: &[Judged<'_>], arcs: &[Vec<Arc>]) -> Noise {
-    let lower = |word: &Judged<'_>| {
-        word.verdict != Verdict::Protected && CaseShape::of(word.token.text()) == CaseShape::Lower
-    };
-    let near = |arcs: &[Arc]| arcs.iter().any(|arc| arc.change.is_some() && arc.channel_cost < NEAR);
-    let words = judged.iter().filter(|word| lower(word)).count();
-    let misread = judged
-        .iter()
-        .zip(arcs)
-        .filter(|(word, arcs)| word.verdict == Verdict::Unlisted && lower(word) && near(arcs));
-    Noise::of(words, misread.count())
 }
 
 /// Stretches of words (start, end) in which something may change, each with the words that see it.

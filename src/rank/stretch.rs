@@ -1,22 +1,25 @@
 //! A stretch of words with all its readings weighed: which of them become edits.
 
 use super::arc::{Arc, Change};
-use super::confidence::Features;
-use super::decide::{Margins, suspicion};
+use super::decide::suspicion;
+use super::decision::{DecisionModel, Judgement, features};
 use super::edit::{Edit, Evidence};
 use super::lattice::Sums;
-use super::ranker::Settings;
+use super::page::Page;
+use super::proposal::Proposal;
 use crate::detect::Judged;
 use crate::text::Span;
 
 /// Probabilities below this count as this, so that costs stay finite.
 const LEAST_PROBABILITY: f64 = 1e-30;
+/// The next best is not looked at beyond this (nats).
+const MOST_RUNNER_UP: f32 = 20.0;
 
 /// Some words in a row, the arcs over them, and what summing all readings gave.
 #[derive(Debug)]
 pub(super) struct Stretch<'j> {
-    /// All words of the document, and where the stretch begins in them.
-    pub(super) document: &'j [Judged<'j>],
+    pub(super) page: &'j Page<'j>,
+    /// Where it begins among the words of the page.
     pub(super) start: usize,
     pub(super) words: &'j [Judged<'j>],
     pub(super) arcs: &'j [Vec<Arc>],
@@ -26,15 +29,19 @@ pub(super) struct Stretch<'j> {
 /// An arc that changes something, against keeping the words it covers.
 #[derive(Debug)]
 pub(super) struct Weighed<'j> {
-    pub(super) place: usize,
+    pub(super) page: &'j Page<'j>,
+    /// Its first word among those of the page.
+    pub(super) start: usize,
     pub(super) words: &'j [Judged<'j>],
     pub(super) arc: &'j Arc,
     pub(super) change: &'j Change,
     pub(super) posterior: f64,
     /// Probability that the words are right as they are.
     pub(super) kept: f64,
-    /// Nats by which it has to beat keeping.
-    pub(super) needed: f32,
+    /// Cost of the words as they stand, without context (nats).
+    pub(super) observed_cost: f32,
+    /// Nats by which it beats the next best change of the first word.
+    pub(super) runner_up: f32,
 }
 
 impl Weighed<'_> {
@@ -42,35 +49,13 @@ impl Weighed<'_> {
     pub(super) fn margin(&self) -> f32 {
         (self.posterior / self.kept).ln() as f32
     }
-
-    /// Probability that this is what was meant.
-    pub(super) fn confidence(&self) -> f32 {
-        let letters = self.words.iter().map(|word| word.token.text().chars().count()).sum();
-        Features {
-            posterior: self.posterior,
-            margin: self.margin(),
-            channel_cost: self.arc.channel_cost,
-            letters,
-            suspicion: suspicion(self.words),
-            kind: self.change.kind,
-        }
-        .confidence()
-    }
-
-    /// Whether it is sure enough to be made.
-    pub(super) fn is_sure(&self, settings: Settings) -> bool {
-        self.margin() >= self.needed && self.confidence() >= settings.confidence
-    }
 }
 
 impl<'j> Stretch<'j> {
-    /// The edits on the best way through the stretch.
-    pub(super) fn edits(&self, text: &str, settings: Settings) -> Vec<Edit> {
+    /// The changes on the best way through the stretch, all of them still to be decided on.
+    pub(super) fn proposals(&self, text: &str, decision: &DecisionModel) -> Vec<Proposal> {
         let weighed = self.sums.best.iter().filter_map(|&(place, index)| self.weigh(place, index));
-        weighed
-            .filter(|weighed| weighed.is_sure(settings))
-            .filter_map(|weighed| self.edit(text, &weighed))
-            .collect()
+        weighed.filter_map(|weighed| self.proposal(text, &weighed, decision)).collect()
     }
 
     /// Weighs the arc `index` of those that leave the word `place`; none if it changes nothing.
@@ -82,38 +67,57 @@ impl<'j> Stretch<'j> {
         // The first arc of a word keeps it. That all words are kept is at most as likely as that one is.
         let kept = self.sums.posteriors.get(place..place + arc.length)?.iter().filter_map(|all| all.first());
         let kept = kept.copied().fold(1.0, f64::min).max(LEAST_PROBABILITY);
+        let (page, start) = (self.page, self.start + place);
         Some(Weighed {
-            place,
+            page,
+            start,
             words,
             arc,
             change,
             posterior,
             kept,
-            needed: Margins::DEFAULT.needed(words, change),
+            observed_cost: self.observed_cost(place, arc.length),
+            runner_up: self.runner_up(place, index, posterior),
         })
     }
 
-    fn edit(&self, text: &str, weighed: &Weighed<'_>) -> Option<Edit> {
+    fn observed_cost(&self, place: usize, length: usize) -> f32 {
+        let keeping = self.arcs.get(place..place + length).unwrap_or_default().iter();
+        keeping.filter_map(|arcs| arcs.first()?.readings.first()).map(|reading| reading.unigram).sum()
+    }
+
+    fn runner_up(&self, place: usize, index: usize, posterior: f64) -> f32 {
+        let all = self.sums.posteriors.get(place).map(Vec::as_slice).unwrap_or_default();
+        let others = all.iter().enumerate().skip(1).filter(|&(other, _)| other != index);
+        let next = others.map(|(_, &posterior)| posterior).fold(LEAST_PROBABILITY, f64::max);
+        ((posterior / next).ln() as f32).clamp(-MOST_RUNNER_UP, MOST_RUNNER_UP)
+    }
+
+    fn proposal(&self, text: &str, weighed: &Weighed<'_>, decision: &DecisionModel) -> Option<Proposal> {
         let (first, last) = (weighed.words.first()?, weighed.words.last()?);
         let span = Span::new(first.token.span().start(), last.token.span().end());
-        let place = self.start + weighed.place;
-        let word =
-            |at: Option<usize>| at.and_then(|at| self.document.get(at)).map_or("", |word| word.token.text());
-        Some(Edit {
+        let word = |at: Option<usize>| {
+            at.and_then(|at| self.page.judged.get(at)).map_or("", |word| word.token.text())
+        };
+        let numbers = features(weighed);
+        let Judgement { confidence, harm } = decision.judge(&numbers);
+        let edit = Edit {
             span,
             original: text.get(span.range())?.to_owned(),
             replacement: weighed.change.replacement.clone(),
-            confidence: weighed.confidence(),
+            confidence,
             kind: weighed.change.kind,
             evidence: Evidence {
                 confusions: weighed.change.confusions.clone(),
                 channel_cost: weighed.arc.channel_cost,
                 edit_cost: -weighed.posterior.ln() as f32,
                 keep_cost: -weighed.kept.ln() as f32,
+                harm,
                 suspicion: suspicion(weighed.words),
-                left: word(place.checked_sub(1)).to_owned(),
-                right: word(Some(place + weighed.arc.length)).to_owned(),
+                left: word(weighed.start.checked_sub(1)).to_owned(),
+                right: word(Some(weighed.start + weighed.arc.length)).to_owned(),
             },
-        })
+        };
+        Some(Proposal::new(edit, numbers))
     }
 }

@@ -8,8 +8,8 @@ use crate::text::CaseShape;
 const SURE_OF_NAME: f32 = 5.0;
 
 /// An engine sprinkles accents if it put at least so many, and one in so many words.
-const FEWEST_SPRINKLED: usize = 3;
-const WORDS_TO_ONE_SPRINKLED: usize = 150;
+const FEWEST_SPRINKLED: usize = 1;
+const WORDS_TO_ONE_SPRINKLED: usize = 400;
 
 /// Whether `found` differs from `observed` only in what writers vary or mistype: the linking s of a compound, the
 /// marks on a name, marks that stress a word, y for ij in a name, a letter doubled or two letters swapped.
@@ -20,7 +20,8 @@ pub(super) fn is_writers_choice(observed: &str, found: &Found, sprinkles: bool) 
         || is_doubling(observed, &found.word)
         || is_swap(observed, &found.word)
         || (is_only_marks(observed, &found.word)
-            && (CaseShape::of(observed) != CaseShape::Lower
+            && ((CaseShape::of(observed) != CaseShape::Lower
+                && !(sprinkles && stresses(observed, &found.word)))
                 || (!sprinkles && stresses(observed, &found.word))))
         || (CaseShape::of(observed) == CaseShape::Capitalised && is_only_y(observed, &found.word))
 }
@@ -34,7 +35,7 @@ fn is_linking_s(found: &Found) -> bool {
 
 /// Whether one word has a letter twice that the other has once: "aggressie". Thin letters are left out, since
 /// engines do double those.
-fn is_doubling(one: &str, other: &str) -> bool {
+pub(super) fn is_doubling(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
     let (long, short): (Vec<char>, Vec<char>) = (long.chars().collect(), short.chars().collect());
     let Some(place) = long.iter().zip(&short).position(|(a, b)| a != b).or(Some(short.len())) else {
@@ -64,7 +65,7 @@ fn is_swap(one: &str, other: &str) -> bool {
 }
 
 /// Whether two words are the same but for the marks on their letters: "Oekraine" and "Oekraïne".
-fn is_only_marks(one: &str, other: &str) -> bool {
+pub(super) fn is_only_marks(one: &str, other: &str) -> bool {
     one.chars().map(bare).eq(other.chars().map(bare))
 }
 

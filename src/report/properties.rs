@@ -26,11 +26,12 @@ fn kind() -> impl Strategy<Value = EditKind> {
 }
 
 fn evidence() -> impl Strategy<Value = Evidence> {
-    (piece(), piece(), any::<[f32; 4]>()).prop_map(|(left, right, costs)| Evidence {
+    (piece(), piece(), any::<[f32; 5]>()).prop_map(|(left, right, costs)| Evidence {
         confusions: vec![Confusion { observed: left.clone(), intended: right.clone(), cost: costs[0] }],
         channel_cost: costs[1],
         edit_cost: costs[2],
         keep_cost: costs[3],
+        harm: costs[4],
         suspicion: Suspicion::Name,
         left,
         right,

@@ -121,7 +121,10 @@ pub struct EvidenceRecord {
     /// Cost of keeping what stood there, in its context.
     #[serde(with = "number")]
     pub keep_cost: f32,
-    /// What made the words suspect: "unlisted", "name", "loose", "foreign" or "rare".
+    /// Probability that what stood there was right, 0 to 1; 0 where a ledger of an older version does not say.
+    #[serde(with = "number", default)]
+    pub harm: f32,
+    /// What made the words suspect: "unlisted", "name", "loose", "foreign", "rare" or "known".
     pub suspicion: String,
     /// The word before.
     pub left: String,
@@ -160,6 +163,7 @@ impl From<&Evidence> for EvidenceRecord {
             channel_cost: evidence.channel_cost,
             edit_cost: evidence.edit_cost,
             keep_cost: evidence.keep_cost,
+            harm: evidence.harm,
             suspicion: evidence.suspicion.name().to_owned(),
             left: evidence.left.clone(),
             right: evidence.right.clone(),

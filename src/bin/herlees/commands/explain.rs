@@ -24,20 +24,10 @@ pub(crate) struct ExplainArgs {
 }
 
 /// Columns of the table.
-const COLUMNS: usize = 10;
+const COLUMNS: usize = 9;
 
-const TITLES: [&str; COLUMNS] = [
-    "observed",
-    "reading",
-    "kind",
-    "probability",
-    "channel",
-    "word",
-    "margin",
-    "needed",
-    "distance",
-    "confusions",
-];
+const TITLES: [&str; COLUMNS] =
+    ["observed", "reading", "kind", "probability", "channel", "word", "margin", "distance", "confusions"];
 
 /// Prints the explanation.
 pub(crate) fn run(args: &ExplainArgs) -> Result<ExitStatus> {
@@ -72,7 +62,7 @@ fn table(readings: &[ExplainedReading]) -> String {
     let mut text = String::new();
     for row in &rows {
         let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| match column {
-            0..=2 | 9 => format!("{cell:<width$}"),
+            0..=2 | 8 => format!("{cell:<width$}"),
             _ => format!("{cell:>width$}"),
         });
         text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
@@ -96,7 +86,6 @@ fn row(reading: &ExplainedReading) -> [String; COLUMNS] {
         format!("{:.2}", reading.channel_cost),
         format!("{:.2}", reading.unigram_cost),
         of_edit(reading.margin),
-        of_edit(reading.needed),
         reading.distance.to_string(),
         confusions.collect::<Vec<_>>().join(", "),
     ]

@@ -1,0 +1,54 @@
+//! A document on its way through the ranking: its words, every way to read them, and how badly it was read.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
+
+use super::arc::Arc;
+use crate::detect::{Judged, Noise, Verdict};
+use crate::language::Symbol;
+use crate::text::CaseShape;
+
+/// A word counts as misread if some word is as near as this (nats).
+const NEAR: f32 = 7.0;
+
+/// What all stretches of a document share.
+#[derive(Debug)]
+pub(super) struct Page<'j> {
+    pub(super) judged: &'j [Judged<'j>],
+    /// By the word they start at; the first of a word keeps it.
+    pub(super) arcs: Vec<Vec<Arc>>,
+    pub(super) noise: Noise,
+    /// How often each word stands in the document, whatever its case.
+    times: HashMap<Symbol, u32, FxBuildHasher>,
+}
+
+impl<'j> Page<'j> {
+    pub(super) fn new(judged: &'j [Judged<'j>], arcs: Vec<Vec<Arc>>, noise: Noise) -> Self {
+        let mut times: HashMap<Symbol, u32, FxBuildHasher> = HashMap::default();
+        for word in judged {
+            *times.entry(word.symbol).or_default() += 1;
+        }
+        Self { judged, arcs, noise, times }
+    }
+
+    /// How often a folded word stands in the document.
+    pub(super) fn times(&self, folded: &str) -> u32 {
+        self.times.get(&Symbol::of_folded(folded)).copied().unwrap_or(0)
+    }
+}
+
+/// How many of the words in lower case are in no list but near one.
+pub(super) fn noise(judged: &[Judged<'_>], arcs: &[Vec<Arc>]) -> Noise {
+    let lower = |word: &Judged<'_>| {
+        !matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
+            && CaseShape::of(word.token.text()) == CaseShape::Lower
+    };
+    let near = |arcs: &[Arc]| arcs.iter().any(|arc| arc.change.is_some() && arc.channel_cost < NEAR);
+    let words = judged.iter().filter(|word| lower(word)).count();
+    let misread = judged
+        .iter()
+        .zip(arcs)
+        .filter(|(word, arcs)| word.verdict == Verdict::Unlisted && lower(word) && near(arcs));
+    Noise::of(words, misread.count())
+}

@@ -1,0 +1,82 @@
+//! An edit that was thought of, and what became of it.
+
+use super::decision::{Budget, COUNT, NAMES};
+use super::edit::Edit;
+use super::ranker::Settings;
+
+/// What became of an edit that was thought of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It is made.
+    Made,
+    /// It is not made: its confidence is too low.
+    Unsure,
+    /// It is not made: what stands there may well be right.
+    Risky,
+    /// It is not made: surer edits have used up what may be broken in the document.
+    OverBudget,
+}
+
+impl Outcome {
+    /// The name used in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Made => "made",
+            Self::Unsure => "unsure",
+            Self::Risky => "risky",
+            Self::OverBudget => "over budget",
+        }
+    }
+}
+
+/// The likeliest way to change some words, whether it was done or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The change, with its evidence.
+    pub edit: Edit,
+    /// What became of it.
+    pub outcome: Outcome,
+    numbers: [f32; COUNT],
+}
+
+impl Proposal {
+    pub(super) const fn new(edit: Edit, numbers: [f32; COUNT]) -> Self {
+        Self { edit, outcome: Outcome::Unsure, numbers }
+    }
+
+    /// The numbers that it was decided by, each with its name.
+    pub fn numbers(&self) -> impl Iterator<Item = (&'static str, f32)> {
+        NAMES.into_iter().zip(self.numbers)
+    }
+}
+
+/// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in twenty.
+const MOST_HARM: f32 = 0.05;
+
+/// Decides on all proposals of a document of `words` words.
+pub(super) fn decide(proposals: &mut [Proposal], words: usize, settings: Settings) {
+    for proposal in proposals.iter_mut() {
+        proposal.outcome = if proposal.edit.confidence < settings.confidence {
+            Outcome::Unsure
+        } else if proposal.edit.evidence.harm > MOST_HARM {
+            Outcome::Risky
+        } else {
+            Outcome::Made
+        };
+    }
+    let mut made: Vec<&mut Proposal> =
+        proposals.iter_mut().filter(|proposal| proposal.outcome == Outcome::Made).collect();
+    let harms: Vec<f32> = made.iter().map(|proposal| expected_harm(&proposal.edit)).collect();
+    let paid = Budget::new(settings.most_broken, words).pay(&harms);
+    for (proposal, paid) in made.iter_mut().zip(paid) {
+        if !paid {
+            proposal.outcome = Outcome::OverBudget;
+        }
+    }
+}
+
+/// Right words that an edit is expected to break.
+fn expected_harm(edit: &Edit) -> f32 {
+    edit.evidence.harm * edit.original.split(' ').count() as f32
+}
