@@ -2,6 +2,7 @@
 //!
 //! In: an observed string (one token, or several with their spaces). Out: words with their channel costs.
 
+mod agenda;
 mod candidate;
 mod path;
 mod split;

@@ -1,11 +1,9 @@
 //! Best-first search over states (lexicon node, place in the observed string, compound part).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use fst::raw::{CompiledAddr, Fst, Node};
 use rustc_hash::FxHashSet;
 
+use super::agenda::Agenda;
 use super::path::{Found, Step};
 use crate::channel::{ConfusionMatrix, Replacement};
 use crate::lexicon::{Bytes, Entry, Lexicon, children, descend};
@@ -87,7 +85,7 @@ pub(super) struct Search<'a> {
     pub(super) listed: Vec<Vec<&'a Replacement>>,
     pub(super) states: Vec<State>,
     /// By cost: states to visit (0), and states whose general errors are to be tried (1).
-    queue: BinaryHeap<Reverse<(u32, u32, u8)>>,
+    agenda: Agenda<(u32, u8)>,
     seen: FxHashSet<(u64, u16, u8)>,
 }
 
@@ -118,7 +116,7 @@ impl<'a> Walk<'a> {
             folded,
             listed,
             states: Vec::with_capacity(512),
-            queue: BinaryHeap::new(),
+            agenda: Agenda::new(self.limits.cost),
             seen: FxHashSet::default(),
         };
         search.run()
@@ -140,9 +138,9 @@ impl<'a> Search<'a> {
             step: Step::Start,
         };
         self.states.push(root);
-        self.queue.push(Reverse((0, 0, VISIT)));
+        self.agenda.plan(0.0, (0, VISIT));
         let mut found: Vec<Found> = Vec::new();
-        while let Some(Reverse((_, index, what))) = self.queue.pop() {
+        while let Some((index, what)) = self.agenda.next() {
             let Some(&state) = self.states.get(index as usize) else { break };
             if what == TRY_GENERAL {
                 self.expand_general(index, &state);
@@ -159,6 +157,7 @@ impl<'a> Search<'a> {
                 }
                 if let Some(first) = found.first() {
                     self.walk.limits.cost = self.walk.limits.cost.min(first.cost + self.walk.limits.spread);
+                    self.agenda.cut(self.walk.limits.cost);
                 }
             }
             self.expand(index, &state, &node);
@@ -334,8 +333,7 @@ impl<'a> Search<'a> {
 
     fn plan(&mut self, cost: f32, index: u32, what: u8) {
         if cost <= self.walk.limits.cost {
-            // Thousandths of a nat order the queue; the index makes the order total.
-            self.queue.push(Reverse(((cost * 1000.0) as u32, index, what)));
+            self.agenda.plan(cost, (index, what));
         }
     }
 }

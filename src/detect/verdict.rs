@@ -11,6 +11,9 @@ const SHORT: usize = 3;
 /// The same as [`RARE`] for short words (nats; one in 3,000 words).
 const SHORT_RARE: f32 = 8.0;
 
+/// Two consonants that cost more than this are as likely a misread word as an abbreviation (nats).
+const RARE_PAIR: f32 = 12.5;
+
 /// What is thought of a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Verdict {
@@ -53,7 +56,7 @@ impl Verdict {
             Some(known) if is_rare(word, known) && !lexicon.is_abbreviation(word) => Self::Rare(known),
             Some(known) => Self::Known(known),
             None if is_consonants(word) => {
-                if lexicon.is_abbreviation(word) || lexicon.get(&fold(word)).is_some() {
+                if lexicon.uncommon(word).is_some_and(|known| known.cost < RARE_PAIR) {
                     Self::Protected
                 } else {
                     Self::Doubtful
@@ -109,7 +112,8 @@ fn is_garbled(token: &Token<'_>) -> bool {
     let plain = rest().all(char::is_alphabetic) && rest().skip(1).all(char::is_lowercase);
     let looks = word.chars().any(|letter| matches!(letter, '0' | '1' | '2' | '5' | '8'));
     let letters: String = rest().collect();
-    let counted = word.starts_with(|letter: char| letter.is_ascii_digit())
+    let counted = !word.starts_with('0')
+        && word.starts_with(|letter: char| letter.is_ascii_digit())
         && matches!(
             letters.as_str(),
             "e" | "de"

@@ -10,7 +10,7 @@ use super::decide::is_name_like;
 use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
 use super::search::Search;
-use super::writer::{is_other_name, is_writers_choice, sprinkles};
+use super::writer::{is_other_name, is_writers_choice, drops, sprinkles};
 use crate::candidates::{Found, Walk, splits};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::detect::{Judged, Verdict};
@@ -42,6 +42,8 @@ pub(super) struct ArcMaker<'a> {
     pub(super) unlisted: &'a UnlistedModel,
     /// Whether the engine puts accents where none are.
     sprinkles: bool,
+    /// Whether the engine drops the marks of letters.
+    drops: bool,
     /// Whether the page was read badly enough to look far.
     noisy: bool,
     memory: HashMap<(Search, String), Vec<Found>, FxBuildHasher>,
@@ -56,7 +58,7 @@ impl<'a> ArcMaker<'a> {
         noisy: bool,
     ) -> Self {
         let sprinkles = sprinkles(judged);
-        Self { lexicon, channel, unlisted, sprinkles, noisy, memory: HashMap::default() }
+        Self { lexicon, channel, unlisted, sprinkles, drops: noisy && drops(judged), noisy, memory: HashMap::default() }
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.
@@ -68,6 +70,9 @@ impl<'a> ArcMaker<'a> {
             self.replacements(word, 1, search, &mut arcs);
             if self.noisy && begins_low(first, previous) {
                 lower_starts(word, &mut arcs);
+            }
+            if self.noisy && first.starts_sentence && word.starts_with('_') {
+                capital_starts(&mut arcs);
             }
             self.part_replacements(word, search, &mut arcs);
         }
@@ -95,9 +100,9 @@ impl<'a> ArcMaker<'a> {
             Verdict::Foreign => FOREIGN,
             Verdict::Unlisted => self.unlisted_cost(word.token.text()),
         };
-        let garbled = matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful)
-            && CaseShape::of(word.token.text()) == CaseShape::Mixed;
-        // A word with capitals inside is not the word that it would be without.
+        let garbled = word.verdict == Verdict::Doubtful
+            || (word.verdict == Verdict::Unlisted && CaseShape::of(word.token.text()) == CaseShape::Mixed);
+        // A word with digits or capitals inside is neither a number nor the word that it would be without.
         let symbol = if garbled { Symbol::of_folded(word.token.text()) } else { word.symbol };
         Arc::keep(symbol, unigram)
     }
@@ -111,6 +116,7 @@ impl<'a> ArcMaker<'a> {
     /// What the walk finds for `observed`, without what a writer may have meant; remembered by form.
     fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
         let (lexicon, channel, sprinkles, noisy) = (self.lexicon, self.channel, self.sprinkles, self.noisy);
+        let drops = self.drops;
         let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
             let mut found = Walk { lexicon, channel, limits: search.limits(observed.chars().count(), noisy) }
                 .search(observed);
@@ -122,7 +128,7 @@ impl<'a> ArcMaker<'a> {
             });
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
             // in its place.
-            let choice = found.iter().position(|found| is_writers_choice(observed, found, sprinkles));
+            let choice = found.iter().position(|found| is_writers_choice(observed, found, sprinkles, drops));
             found.truncate(choice.unwrap_or(found.len()));
             keep_simplest(&mut found);
             found
@@ -198,7 +204,7 @@ fn begins_low(word: &Judged<'_>, previous: Option<&Judged<'_>>) -> bool {
     let title = previous.is_some_and(|previous| {
         CaseShape::of(previous.token.text()) == CaseShape::Capitalised && !previous.starts_sentence
     });
-    !word.starts_sentence && !title && CaseShape::of(word.token.text()) == CaseShape::Capitalised
+    !word.starts_sentence && !title
 }
 
 /// A small letter that was misread as another capital was not meant as a capital: "Halender" is "kalender".
@@ -212,6 +218,16 @@ fn lower_starts(observed: &str, arcs: &mut [Arc]) {
             && CaseShape::of(&change.replacement) == CaseShape::Capitalised
         {
             change.replacement = change.replacement.to_lowercase();
+        }
+    }
+}
+
+/// An unknown letter that begins a sentence was a capital.
+fn capital_starts(arcs: &mut [Arc]) {
+    for change in arcs.iter_mut().filter_map(|arc| arc.change.as_mut()) {
+        let mut letters = change.replacement.chars();
+        if let Some(first) = letters.next() {
+            change.replacement = first.to_uppercase().chain(letters).collect();
         }
     }
 }

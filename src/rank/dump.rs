@@ -4,7 +4,7 @@ use crate::detect::{Judged, Verdict};
 
 impl Ranker<'_> {
     pub(crate) fn dump(&self, text: &str, judged: &[Judged<'_>]) -> String {
-        let page = self.page(judged);
+        let page = self.page(text, judged);
         let (arcs, noise) = (&page.arcs, page.noise);
         let mut out = format!("P\t{:.3}\t{}\n", noise.edit_cost(), judged.len());
         let mut in_stretch = vec![false; judged.len()];
@@ -62,8 +62,7 @@ impl Ranker<'_> {
                         0.0,
                         w.change.confusions.len(),
                         ng,
-                        best as u8,
-                        0,
+                        best as u8, { let j = self.decision.judge(&super::decision::features(&w)); u8::from(best && j.confidence >= 0.5 && j.harm <= 0.05) },
                         rank,
                         all
                     ));

@@ -52,7 +52,7 @@ impl Ranker<'_> {
         let inside = |word: &Judged<'_>| {
             word.token.span().end() > span.start() && word.token.span().start() < span.end()
         };
-        let page = self.page(judged);
+        let page = self.page(text, judged);
         let mut readings = Vec::new();
         for stretch in stretches(&page.arcs).into_iter().map(|stretch| self.stretch(&page, stretch)) {
             for (place, word) in stretch.words.iter().enumerate().filter(|(_, word)| inside(word)) {

@@ -11,6 +11,7 @@ mod decision;
 mod dump;
 mod edit;
 mod explain;
+mod habits;
 mod hyphen;
 mod lattice;
 mod page;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::arc::Arc;
+use super::writer::is_bare;
 use crate::detect::{Judged, Noise, Verdict};
 use crate::language::Symbol;
 use crate::text::CaseShape;
@@ -19,6 +20,8 @@ pub(super) struct Page<'j> {
     /// By the word they start at; the first of a word keeps it.
     pub(super) arcs: Vec<Vec<Arc>>,
     pub(super) noise: Noise,
+    /// Words with a mark on a letter, in a hundred words.
+    pub(super) marks: f32,
     /// How often each word stands in the document, whatever its case.
     times: HashMap<Symbol, u32, FxBuildHasher>,
 }
@@ -29,7 +32,9 @@ impl<'j> Page<'j> {
         for word in judged {
             *times.entry(word.symbol).or_default() += 1;
         }
-        Self { judged, arcs, noise, times }
+        let marked = judged.iter().filter(|word| !is_bare(word.token.text())).count();
+        let marks = 100.0 * marked as f32 / judged.len().max(1) as f32;
+        Self { judged, arcs, noise, marks, times }
     }
 
     /// How often a folded word stands in the document.

@@ -4,6 +4,7 @@ use super::arc::Arc;
 use super::arcs::ArcMaker;
 use super::decision::DecisionModel;
 use super::edit::Edit;
+use super::habits::Habits;
 use super::lattice::Lattice;
 use super::page::{Page, noise};
 use super::proposal::{Outcome, Proposal, decide};
@@ -45,7 +46,20 @@ impl Ranker<'_> {
 
     /// The likeliest change of every word that may be misread, decided on.
     pub(crate) fn proposals(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Proposal> {
-        self.decided(text, &self.page(judged))
+        self.decided(text, &self.page(text, judged))
+    }
+
+    /// The document as it is decided on: looked at once more if the engine shows habits.
+    pub(super) fn page<'j>(&self, text: &str, judged: &'j [Judged<'j>]) -> Page<'j> {
+        let mut page = self.first_look(judged);
+        if page.noise.is_noisy() {
+            let first = self.decided(text, &page);
+            let habits = Habits::of(first.iter().map(|proposal| &proposal.edit));
+            if !habits.is_empty() {
+                page.arcs.iter_mut().flatten().for_each(|arc| habits.apply(arc));
+            }
+        }
+        page
     }
 
     pub(super) fn decided(&self, text: &str, page: &Page<'_>) -> Vec<Proposal> {
@@ -56,7 +70,7 @@ impl Ranker<'_> {
     }
 
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
-    pub(super) fn page<'j>(&self, judged: &'j [Judged<'j>]) -> Page<'j> {
+    fn first_look<'j>(&self, judged: &'j [Judged<'j>]) -> Page<'j> {
         let mut arcs = self.arcs(judged, false);
         let noise = noise(judged, &arcs);
         if noise.is_noisy() {

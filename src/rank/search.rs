@@ -70,7 +70,7 @@ impl Search {
                     8..=11 => (17.0, 2),
                     _ => (20.0, 2),
                 };
-                Limits { cost, general, most: 40, spread: 9.0, compounds: letters > SHORT }
+                Limits { cost, general, most: 40, spread: 7.0, compounds: letters > SHORT }
             }
             Self::Loose => Limits { cost: 9.0, general: 1, ..near },
             Self::Doubtful => Limits { cost: 9.0, spread: 6.0, most: 12, general: 1, compounds: false },

@@ -8,7 +8,7 @@ use crate::detect::{Judged, Verdict};
 use crate::text::{CaseShape, fold};
 
 /// How many there are.
-pub(in crate::rank) const COUNT: usize = 26;
+pub(in crate::rank) const COUNT: usize = 27;
 
 /// Their names, in their order.
 pub(in crate::rank) const NAMES: [&str; COUNT] = [
@@ -38,6 +38,7 @@ pub(in crate::rank) const NAMES: [&str; COUNT] = [
     "suspects_near",
     "words",
     "noise_share",
+    "marks",
 ];
 
 /// A confusion that costs this or more (nats) is one that the table does not list.
@@ -96,6 +97,7 @@ pub(in crate::rank) fn features(weighed: &Weighed<'_>) -> [f32; COUNT] {
         suspects_near(page.judged, weighed.start, weighed.words.len()),
         (page.judged.len() as f32).ln_1p(),
         page.noise.share(),
+        page.marks,
     ]
 }
 
