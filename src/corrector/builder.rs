@@ -5,9 +5,9 @@ use crate::error::{Error, Result};
 use crate::rank::Settings;
 
 /// Least confidence of an edit unless the user says otherwise.
-pub(super) const CONFIDENCE: f32 = 0.5;
+pub(super) const CONFIDENCE: f32 = 0.4;
 /// Largest share of right words that may be broken unless the user says otherwise.
-pub(super) const MAX_BROKEN: f32 = 0.0005;
+pub(super) const MAX_BROKEN: f32 = 0.001;
 
 /// Builds a [`Corrector`] with settings of one's own.
 ///
@@ -38,7 +38,7 @@ impl CorrectorBuilder {
         self
     }
 
-    /// Makes no more edits than are expected to break this share of a document's words, from 0 to 1; 0.0005 if it
+    /// Makes no more edits than are expected to break this share of a document's words, from 0 to 1; 0.001 if it
     /// is not set.
     ///
     /// Each edit has a probability that what stands there was right. The surest edits are made first, until these

@@ -1,7 +1,7 @@
 //! An edit that was thought of, and what became of it.
 
 use super::decision::{Budget, COUNT, NAMES};
-use super::edit::Edit;
+use super::edit::{Edit, EditKind, Suspicion};
 use super::ranker::Settings;
 
 /// What became of an edit that was thought of.
@@ -51,15 +51,23 @@ impl Proposal {
     }
 }
 
-/// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in twenty.
-const MOST_HARM: f32 = 0.05;
+/// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in ten.
+const MOST_HARM: f32 = 0.1;
+
+/// The same where a word that exists would become another.
+const MOST_HARM_TO_LISTED: f32 = 0.025;
+
+fn most_harm(edit: &Edit) -> f32 {
+    let listed = matches!(edit.evidence.suspicion, Suspicion::Rare | Suspicion::Known | Suspicion::Foreign);
+    if listed && edit.kind != EditKind::Merge { MOST_HARM_TO_LISTED } else { MOST_HARM }
+}
 
 /// Decides on all proposals of a document of `words` words.
 pub(super) fn decide(proposals: &mut [Proposal], words: usize, settings: Settings) {
     for proposal in proposals.iter_mut() {
         proposal.outcome = if proposal.edit.confidence < settings.confidence {
             Outcome::Unsure
-        } else if proposal.edit.evidence.harm > MOST_HARM {
+        } else if proposal.edit.evidence.harm > most_harm(&proposal.edit) {
             Outcome::Risky
         } else {
             Outcome::Made
