@@ -10,7 +10,7 @@ use super::decide::is_name_like;
 use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
 use super::search::Search;
-use super::writer::{is_other_name, is_writers_choice, drops, sprinkles};
+use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
 use crate::candidates::{Found, Walk, splits};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::detect::{Judged, Verdict};
@@ -58,7 +58,15 @@ impl<'a> ArcMaker<'a> {
         noisy: bool,
     ) -> Self {
         let sprinkles = sprinkles(judged);
-        Self { lexicon, channel, unlisted, sprinkles, drops: noisy && drops(judged), noisy, memory: HashMap::default() }
+        Self {
+            lexicon,
+            channel,
+            unlisted,
+            sprinkles,
+            drops: noisy && drops(judged),
+            noisy,
+            memory: HashMap::default(),
+        }
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.

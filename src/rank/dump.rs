@@ -62,7 +62,11 @@ impl Ranker<'_> {
                         0.0,
                         w.change.confusions.len(),
                         ng,
-                        best as u8, { let j = self.decision.judge(&super::decision::features(&w)); u8::from(best && j.confidence >= 0.5 && j.harm <= 0.05) },
+                        best as u8,
+                        {
+                            let j = self.decision.judge(&super::decision::features(&w));
+                            u8::from(best && j.confidence >= 0.5 && j.harm <= 0.05)
+                        },
                         rank,
                         all
                     ));

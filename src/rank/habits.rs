@@ -24,7 +24,9 @@ impl Habits {
     /// From the edits of a first look; only sure ones are witnesses.
     pub(super) fn of<'e>(edits: impl Iterator<Item = &'e Edit>) -> Self {
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for confusion in edits.filter(|edit| edit.confidence >= SURE).flat_map(|edit| &edit.evidence.confusions) {
+        for confusion in
+            edits.filter(|edit| edit.confidence >= SURE).flat_map(|edit| &edit.evidence.confusions)
+        {
             *counts.entry((confusion.observed.clone(), confusion.intended.clone())).or_default() += 1;
         }
         let gain = |count: usize| (GAIN * (count as f32).ln()).min(MOST_GAIN);

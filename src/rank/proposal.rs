@@ -45,6 +45,11 @@ impl Proposal {
         Self { edit, outcome: Outcome::Unsure, numbers }
     }
 
+    /// Whether its confidence is high enough.
+    pub(super) fn is_sure(&self, settings: Settings) -> bool {
+        self.edit.confidence >= least_confidence(&self.edit, settings)
+    }
+
     /// The numbers that it was decided by, each with its name.
     pub fn numbers(&self) -> impl Iterator<Item = (&'static str, f32)> {
         NAMES.into_iter().zip(self.numbers)
@@ -57,6 +62,14 @@ const MOST_HARM: f32 = 0.1;
 /// The same where a word that exists would become another.
 const MOST_HARM_TO_LISTED: f32 = 0.025;
 
+/// Least confidence of an edit that joins words, which may break more than one.
+const LEAST_CONFIDENCE_OF_MERGE: f32 = 0.6;
+
+fn least_confidence(edit: &Edit, settings: Settings) -> f32 {
+    let joins = edit.kind == EditKind::Merge && settings.confidence > 0.0;
+    if joins { settings.confidence.max(LEAST_CONFIDENCE_OF_MERGE) } else { settings.confidence }
+}
+
 fn most_harm(edit: &Edit) -> f32 {
     let listed = matches!(edit.evidence.suspicion, Suspicion::Rare | Suspicion::Known | Suspicion::Foreign);
     if listed && edit.kind != EditKind::Merge { MOST_HARM_TO_LISTED } else { MOST_HARM }
@@ -65,7 +78,7 @@ fn most_harm(edit: &Edit) -> f32 {
 /// Decides on all proposals of a document of `words` words.
 pub(super) fn decide(proposals: &mut [Proposal], words: usize, settings: Settings) {
     for proposal in proposals.iter_mut() {
-        proposal.outcome = if proposal.edit.confidence < settings.confidence {
+        proposal.outcome = if !proposal.is_sure(settings) {
             Outcome::Unsure
         } else if proposal.edit.evidence.harm > most_harm(&proposal.edit) {
             Outcome::Risky

@@ -63,7 +63,7 @@ impl Ranker<'_> {
     }
 
     pub(super) fn decided(&self, text: &str, page: &Page<'_>) -> Vec<Proposal> {
-        let proposals = |stretch| self.stretch(page, stretch).proposals(text, self.decision);
+        let proposals = |stretch| self.stretch(page, stretch).proposals(text, self.decision, self.settings);
         let mut proposals: Vec<Proposal> = stretches(&page.arcs).into_iter().flat_map(proposals).collect();
         decide(&mut proposals, page.judged.len(), self.settings);
         proposals

@@ -7,6 +7,7 @@ use super::edit::{Edit, Evidence};
 use super::lattice::Sums;
 use super::page::Page;
 use super::proposal::Proposal;
+use super::ranker::Settings;
 use crate::detect::Judged;
 use crate::text::Span;
 
@@ -53,9 +54,40 @@ impl Weighed<'_> {
 
 impl<'j> Stretch<'j> {
     /// The changes on the best way through the stretch, all of them still to be decided on.
-    pub(super) fn proposals(&self, text: &str, decision: &DecisionModel) -> Vec<Proposal> {
-        let weighed = self.sums.best.iter().filter_map(|&(place, index)| self.weigh(place, index));
-        weighed.filter_map(|weighed| self.proposal(text, &weighed, decision)).collect()
+    ///
+    /// Where words would be joined but that is not sure enough, the likeliest change of each of them takes its place.
+    pub(super) fn proposals(
+        &self,
+        text: &str,
+        decision: &DecisionModel,
+        settings: Settings,
+    ) -> Vec<Proposal> {
+        let propose = |(place, index): (usize, usize)| {
+            self.weigh(place, index).and_then(|weighed| self.proposal(text, &weighed, decision))
+        };
+        let mut proposals = Vec::new();
+        for &(place, index) in &self.sums.best {
+            let Some(proposal) = propose((place, index)) else { continue };
+            let joined = self.arcs.get(place).and_then(|arcs| arcs.get(index)).map_or(1, |arc| arc.length);
+            let alone = if proposal.is_sure(settings) { 0..0 } else { place..place + joined };
+            if joined > 1 && !alone.is_empty() {
+                proposals.extend(alone.filter_map(|place| self.likeliest_alone(place)).filter_map(propose));
+            } else {
+                proposals.push(proposal);
+            }
+        }
+        proposals
+    }
+
+    /// The likeliest change of the word at a place by itself.
+    fn likeliest_alone(&self, place: usize) -> Option<(usize, usize)> {
+        let (arcs, posteriors) = (self.arcs.get(place)?, self.sums.posteriors.get(place)?);
+        let alone = |&(index, _): &(usize, &f64)| {
+            arcs.get(index).is_some_and(|arc| arc.length == 1 && arc.change.is_some())
+        };
+        let likeliest =
+            posteriors.iter().enumerate().filter(alone).max_by(|one, other| one.1.total_cmp(other.1));
+        likeliest.map(|(index, _)| (place, index))
     }
 
     /// Weighs the arc `index` of those that leave the word `place`; none if it changes nothing.
