@@ -18,7 +18,7 @@ pub(crate) struct Judged<'t> {
     pub(crate) symbol: Symbol,
     /// Whether a sentence begins here.
     pub(crate) starts_sentence: bool,
-    /// Whether exactly one space lies between this and the judged token before it.
+    /// Whether one space, or two, and nothing else lies between this and the judged token before it.
     pub(crate) joined: bool,
     /// How often the form stands in the document.
     pub(crate) times: u32,
@@ -38,10 +38,11 @@ fn first_look<'t>(lexicon: &Lexicon, text: &'t str) -> Vec<Judged<'t>> {
     let mut sentences = Sentences::default();
     let (mut end, mut after_word) = (0, false);
     for token in tokens(text) {
-        let space = gap(text.get(end..token.span().start()).unwrap_or_default());
+        let between = text.get(end..token.span().start()).unwrap_or_default();
+        let space = gap(between);
         end = token.span().end();
         let starts_sentence = sentences.border_before(space, &token) || judged.is_empty();
-        let joined = after_word && space == Gap::Space;
+        let joined = after_word && matches!(between, " " | "  ");
         after_word = token.kind() != TokenKind::Punctuation;
         if let Some(symbol) = Sentences::symbol(&token) {
             let verdict = Verdict::of(lexicon, &token);

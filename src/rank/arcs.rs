@@ -100,6 +100,19 @@ impl<'a> ArcMaker<'a> {
         arcs
     }
 
+    /// Whether the first of `words` is near some other reading: another word, two words, or the words joined.
+    pub(super) fn has_near(&mut self, words: &[Judged<'_>]) -> bool {
+        let Some(first) = words.first() else { return false };
+        let word = first.token.text();
+        if !splits(self.lexicon, word).is_empty() || !self.found(word, Search::Near).is_empty() {
+            return true;
+        }
+        let part = hyphen_part(self.lexicon, word).map(|part| part.part);
+        let joined = (2..=MOST_JOINED).filter_map(|length| joinable(words.get(..length)));
+        let others: Vec<String> = part.map(str::to_owned).into_iter().chain(joined).collect();
+        others.iter().any(|observed| !self.found(observed, Search::Near).is_empty())
+    }
+
     fn keep(&self, word: &Judged<'_>) -> Arc {
         let unigram = match word.verdict {
             Verdict::Known(known) | Verdict::Rare(known) | Verdict::Loose(known) => known.cost,
@@ -243,11 +256,10 @@ fn capital_starts(arcs: &mut [Arc]) {
 /// The words as one observed string, if they may be the pieces of one word.
 fn joinable(words: Option<&[Judged<'_>]>) -> Option<String> {
     let words = words?;
-    let pieces = words.iter().all(|word| {
-        word.token.kind() == TokenKind::Word
-            && !matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
-    });
-    let broken = words.iter().any(|word| word.verdict == Verdict::Unlisted) || is_loose_s(words);
+    let pieces =
+        words.iter().all(|word| word.token.kind() == TokenKind::Word && word.verdict != Verdict::Protected);
+    let broken = words.iter().any(|word| matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful));
+    let broken = broken || is_loose_s(words);
     let joined = words.iter().skip(1).all(|word| word.joined && !word.starts_sentence);
     let texts = words.iter().map(|word| word.token.text());
     (pieces && broken && joined).then(|| texts.collect::<Vec<_>>().join(" "))

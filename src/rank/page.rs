@@ -6,12 +6,8 @@ use rustc_hash::FxBuildHasher;
 
 use super::arc::Arc;
 use super::writer::is_bare;
-use crate::detect::{Judged, Noise, Verdict};
+use crate::detect::{Judged, Noise};
 use crate::language::Symbol;
-use crate::text::CaseShape;
-
-/// A word counts as misread if some word is as near as this (nats).
-const NEAR: f32 = 7.0;
 
 /// What all stretches of a document share.
 #[derive(Debug)]
@@ -41,19 +37,4 @@ impl<'j> Page<'j> {
     pub(super) fn times(&self, folded: &str) -> u32 {
         self.times.get(&Symbol::of_folded(folded)).copied().unwrap_or(0)
     }
-}
-
-/// How many of the words in lower case are in no list but near one.
-pub(super) fn noise(judged: &[Judged<'_>], arcs: &[Vec<Arc>]) -> Noise {
-    let lower = |word: &Judged<'_>| {
-        !matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
-            && CaseShape::of(word.token.text()) == CaseShape::Lower
-    };
-    let near = |arcs: &[Arc]| arcs.iter().any(|arc| arc.change.is_some() && arc.channel_cost < NEAR);
-    let words = judged.iter().filter(|word| lower(word)).count();
-    let misread = judged
-        .iter()
-        .zip(arcs)
-        .filter(|(word, arcs)| word.verdict == Verdict::Unlisted && lower(word) && near(arcs));
-    Noise::of(words, misread.count())
 }

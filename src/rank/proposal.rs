@@ -38,16 +38,19 @@ pub struct Proposal {
     /// What became of it.
     pub outcome: Outcome,
     numbers: [f32; COUNT],
+    /// Least confidence that such an edit needs whatever the user says, unless that is 0.
+    least: f32,
 }
 
 impl Proposal {
-    pub(super) const fn new(edit: Edit, numbers: [f32; COUNT]) -> Self {
-        Self { edit, outcome: Outcome::Unsure, numbers }
+    pub(super) const fn new(edit: Edit, numbers: [f32; COUNT], least: f32) -> Self {
+        Self { edit, outcome: Outcome::Unsure, numbers, least }
     }
 
     /// Whether its confidence is high enough.
     pub(super) fn is_sure(&self, settings: Settings) -> bool {
-        self.edit.confidence >= least_confidence(&self.edit, settings)
+        let least = if settings.confidence > 0.0 { self.least } else { 0.0 };
+        self.edit.confidence >= settings.confidence.max(least)
     }
 
     /// The numbers that it was decided by, each with its name.
@@ -56,19 +59,11 @@ impl Proposal {
     }
 }
 
-/// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in ten.
-const MOST_HARM: f32 = 0.1;
+/// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in fourteen.
+const MOST_HARM: f32 = 0.07;
 
 /// The same where a word that exists would become another.
 const MOST_HARM_TO_LISTED: f32 = 0.025;
-
-/// Least confidence of an edit that joins words, which may break more than one.
-const LEAST_CONFIDENCE_OF_MERGE: f32 = 0.6;
-
-fn least_confidence(edit: &Edit, settings: Settings) -> f32 {
-    let joins = edit.kind == EditKind::Merge && settings.confidence > 0.0;
-    if joins { settings.confidence.max(LEAST_CONFIDENCE_OF_MERGE) } else { settings.confidence }
-}
 
 fn most_harm(edit: &Edit) -> f32 {
     let listed = matches!(edit.evidence.suspicion, Suspicion::Rare | Suspicion::Known | Suspicion::Foreign);

@@ -6,13 +6,14 @@ use super::decision::DecisionModel;
 use super::edit::Edit;
 use super::habits::Habits;
 use super::lattice::Lattice;
-use super::page::{Page, noise};
+use super::page::Page;
 use super::proposal::{Outcome, Proposal, decide};
 use super::stretch::Stretch;
 use crate::channel::ConfusionMatrix;
-use crate::detect::Judged;
+use crate::detect::{Judged, Noise, Verdict};
 use crate::language::{NgramModel, Symbol, UnlistedModel};
 use crate::lexicon::Lexicon;
+use crate::text::CaseShape;
 
 /// Words after a suspect that still see it in their history.
 const REACH: usize = 2;
@@ -71,11 +72,9 @@ impl Ranker<'_> {
 
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
     fn first_look<'j>(&self, judged: &'j [Judged<'j>]) -> Page<'j> {
-        let mut arcs = self.arcs(judged, false);
-        let noise = noise(judged, &arcs);
-        if noise.is_noisy() {
-            arcs = self.arcs(judged, true);
-        } else {
+        let noise = self.noise(judged);
+        let mut arcs = self.arcs(judged, noise.is_noisy());
+        if !noise.is_noisy() {
             for arcs in &mut arcs {
                 arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
             }
@@ -84,6 +83,22 @@ impl Ranker<'_> {
             arc.channel_cost += noise.edit_cost();
         }
         Page::new(judged, arcs, noise)
+    }
+
+    /// How many of the words in lower case are in no list but near one.
+    fn noise(&self, judged: &[Judged<'_>]) -> Noise {
+        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, false);
+        let lower = |word: &Judged<'_>| {
+            !matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
+                && CaseShape::of(word.token.text()) == CaseShape::Lower
+        };
+        let words = judged.iter().filter(|word| lower(word)).count();
+        let misread = judged.iter().enumerate().filter(|(place, word)| {
+            word.verdict == Verdict::Unlisted
+                && lower(word)
+                && maker.has_near(judged.get(*place..).unwrap_or_default())
+        });
+        Noise::of(words, misread.count())
     }
 
     fn arcs(&self, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {

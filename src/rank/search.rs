@@ -10,6 +10,9 @@ const SHORT: usize = 4;
 /// A word of up to so many letters may have one error that no listed confusion explains.
 const MIDDLING: usize = 7;
 
+/// A word counts as misread if some word is nearer than any error that no listed confusion explains (nats).
+const NEAR: f32 = 6.99;
+
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Search {
@@ -25,6 +28,8 @@ pub(super) enum Search {
     Doubtful,
     /// A frequent word, on a badly read page.
     Known,
+    /// Whether any word is near, to tell how badly a page was read.
+    Near,
     /// Several words that may be one.
     Joined,
 }
@@ -74,7 +79,7 @@ impl Search {
             }
             Self::Loose => Limits { cost: 9.0, general: 1, ..near },
             Self::Doubtful => Limits { cost: 9.0, spread: 6.0, most: 12, general: 1, compounds: false },
-            Self::Known => near,
+            Self::Known | Self::Near => near,
             Self::Rare => Limits { cost: 7.5, spread: 7.5, general: u8::from(letters > 2), ..near },
             Self::Joined => Limits { cost: 9.0, ..near },
         }
@@ -89,6 +94,7 @@ impl Search {
             Self::Doubtful | Self::Known => {
                 Limits { cost: 5.6, spread: 5.6, most: 12, general: 0, compounds: false }
             }
+            Self::Near => Limits { cost: NEAR, spread: NEAR, most: 12, general: 0, compounds: true },
             Self::Joined => Limits { cost: 8.0, spread: 4.0, most: 6, general: 0, compounds: true },
         }
     }

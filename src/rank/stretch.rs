@@ -8,7 +8,7 @@ use super::lattice::Sums;
 use super::page::Page;
 use super::proposal::Proposal;
 use super::ranker::Settings;
-use crate::detect::Judged;
+use crate::detect::{Judged, Verdict};
 use crate::text::Span;
 
 /// Probabilities below this count as this, so that costs stay finite.
@@ -150,6 +150,16 @@ impl<'j> Stretch<'j> {
                 right: word(Some(weighed.start + weighed.arc.length)).to_owned(),
             },
         };
-        Some(Proposal::new(edit, numbers))
+        let least = if weighed.words.len() > 1 { least_confidence_of_merge(weighed.words) } else { 0.0 };
+        Some(Proposal::new(edit, numbers, least))
     }
+}
+
+/// Least confidence of joining words, which may break more than one; and of joining a word that exists.
+const MERGE: f32 = 0.8;
+const MERGE_OF_KNOWN: f32 = 0.93;
+
+fn least_confidence_of_merge(words: &[Judged<'_>]) -> f32 {
+    let known = words.iter().any(|word| matches!(word.verdict, Verdict::Known(_)));
+    if known { MERGE_OF_KNOWN } else { MERGE }
 }
