@@ -29,6 +29,7 @@ pub(crate) fn judge<'t>(lexicon: &Lexicon, text: &'t str) -> Vec<Judged<'t>> {
     let mut judged = first_look(lexicon, text);
     protect_foreign(&mut judged);
     protect_broken_words(lexicon, text, &mut judged);
+    protect_pieces(text, &mut judged);
     count_forms(&mut judged);
     judged
 }
@@ -77,6 +78,20 @@ fn protect_broken_words(lexicon: &Lexicon, text: &str, judged: &mut [Judged<'_>]
             continue;
         }
         (first.verdict, second.verdict) = (Verdict::Protected, Verdict::Protected);
+    }
+}
+
+/// Two unknown strings with a slash between them ("de/f_initie") are more likely the pieces of one word than two words:
+/// each by itself says nothing.
+fn protect_pieces(text: &str, judged: &mut [Judged<'_>]) {
+    let unknown = |word: &Judged<'_>| !matches!(word.verdict, Verdict::Known(_) | Verdict::Protected);
+    for place in 1..judged.len() {
+        let Some([first, second]) = judged.get_mut(place - 1..=place) else { continue };
+        let between = text.get(first.token.span().end()..second.token.span().start()).unwrap_or_default();
+        let garbled = first.token.text().contains('_') || second.token.text().contains('_');
+        if between == "/" && garbled && (unknown(first) || unknown(second)) {
+            (first.verdict, second.verdict) = (Verdict::Protected, Verdict::Protected);
+        }
     }
 }
 
