@@ -120,7 +120,9 @@ fn the_version_names_the_model() {
 fn help_names_every_flag_and_the_exit_codes() {
     let desk = Desk::new();
     let help = String::from_utf8(desk.run(["correct", "--help"]).stdout).unwrap();
-    for flag in ["--output", "--confidence", "--ledger", "--threads", "--overwrite", "--quiet"] {
+    for flag in
+        ["--output", "--confidence", "--max-broken", "--ledger", "--threads", "--overwrite", "--quiet"]
+    {
         assert!(help.contains(flag), "{flag} is not in:\n{help}");
     }
     assert!(String::from_utf8(desk.run(["--help"]).stdout).unwrap().contains("Exit codes: 0"));
