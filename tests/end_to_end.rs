@@ -72,7 +72,7 @@ fn less_certain_edits_are_left_out() {
         let output = herlees(folder.path(), &["correct", "-q", "scan.txt", "--confidence", confidence]);
         String::from_utf8(output.stdout).unwrap()
     };
-    assert_eq!(least("0.5"), CLEAN);
+    assert_eq!(least("0.4"), CLEAN);
     let ledger = read(&folder, "edits.jsonl");
     let all: Vec<Value> = ledger.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect();
     let certain = all.iter().filter(|edit| edit["confidence"].as_f64().unwrap() >= 1.0).count();

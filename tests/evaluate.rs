@@ -281,12 +281,26 @@ fn wrong_usage_ends_with_two() {
         &["pairs", "--icdar", "x"],
         &["--icdar", "pairs", "--format", "html"],
         &["--icdar", "pairs", "--confusions", "learned.tsv"],
+        &["pairs", "--max-broken", "1.5"],
         &["pairs", "--corrected", "out", "--confidence", "0.9"],
+        &["pairs", "--corrected", "out", "--max-broken", "0.9"],
     ] {
         let output = herlees(root.path(), args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
     }
+}
+
+#[test]
+fn a_budget_bounds_what_is_fixed() {
+    let root = pages();
+    let fixed = |options: &[&str]| {
+        let report = json(&herlees(root.path(), &[&["pairs", "--format", "json"], options].concat()));
+        report["profiles"][2]["systems"][1]["correction"]["fixed"].as_u64().unwrap()
+    };
+    assert_eq!(fixed(&["--max-broken", "0"]), 0);
+    assert_eq!(fixed(&["--max-broken", "1"]), 6, "two misread words on each of three pages");
+    assert_eq!(fixed(&[]), 6, "these are sure enough for the budget that is the default");
 }
 
 #[test]

@@ -29,10 +29,10 @@ impl Default for CorrectorBuilder {
 }
 
 impl CorrectorBuilder {
-    /// Makes only edits of at least this confidence, from 0 to 1; 0.5 if it is not set.
+    /// Makes only edits of at least this confidence, from 0 to 1; 0.4 if it is not set.
     ///
-    /// An edit must also win clearly over keeping what stands there. At 0.5 what is changed is more likely right than
-    /// not; lower values mend a little more and harm a little more.
+    /// What stands there must also be unlikely to be right, however low this is. At 0.5 each replacement is more likely
+    /// right than not; lower values mend a little more and harm a little more.
     pub const fn confidence(mut self, confidence: f32) -> Self {
         self.confidence = confidence;
         self

@@ -114,11 +114,6 @@ impl Corrector {
         self.settings.confidence
     }
 
-    #[doc(hidden)]
-    pub fn dump(&self, text: &str) -> String {
-        self.ranker().dump(text, &judge(&self.lexicon, text))
-    }
-
     /// Version and checksum of the model.
     pub fn model(&self) -> ModelInfo {
         embedded::info()

@@ -8,7 +8,6 @@ mod arcs;
 mod case;
 mod decide;
 mod decision;
-mod dump;
 mod edit;
 mod explain;
 mod habits;

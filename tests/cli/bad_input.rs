@@ -143,8 +143,12 @@ fn unknown_flags_and_values() {
         assert_names(run.only_line(2), &[wrong, "--threads", "a whole number from 1"]);
     }
     for wrong in ["1.5", "-1", "NaN", "veel"] {
-        let run = desk.run(["correct", "--confidence", wrong]);
-        assert_names(run.only_line(2), &[wrong, "--confidence", "a number from 0 to 1"]);
+        for command in [&["correct"][..], &["evaluate", "."], &["explain", "versiag"]] {
+            for option in ["--confidence", "--max-broken"] {
+                let run = desk.run([command, &[option, wrong]].concat());
+                assert_names(run.only_line(2), &[wrong, option, "a number from 0 to 1"]);
+            }
+        }
     }
     assert_names(desk.run(["corect"]).only_line(2), &["corect", "correct"]);
     assert_names(desk.run(["revert", "clean.txt"]).only_line(2), &["--ledger"]);

@@ -120,8 +120,28 @@ fn the_version_names_the_model() {
 fn help_names_every_flag_and_the_exit_codes() {
     let desk = Desk::new();
     let help = String::from_utf8(desk.run(["correct", "--help"]).stdout).unwrap();
-    for flag in ["--output", "--confidence", "--ledger", "--threads", "--overwrite", "--quiet"] {
+    for flag in
+        ["--output", "--confidence", "--max-broken", "--ledger", "--threads", "--overwrite", "--quiet"]
+    {
         assert!(help.contains(flag), "{flag} is not in:\n{help}");
     }
     assert!(String::from_utf8(desk.run(["--help"]).stdout).unwrap().contains("Exit codes: 0"));
+}
+
+#[test]
+fn help_and_readme_name_the_defaults_of_the_library() {
+    let defaults = [("--confidence", CORRECTOR.confidence()), ("--max-broken", CORRECTOR.max_broken())];
+    for command in ["correct", "evaluate", "explain"] {
+        let help = String::from_utf8(Desk::new().run([command, "--help"]).stdout).unwrap();
+        for (option, default) in defaults {
+            let about = help.split_once(&format!("{option} <")).unwrap().1;
+            let (_, about) = about.split_once("[default: ").unwrap();
+            assert!(about.starts_with(&format!("{default}]")), "{command} {option}: {about}");
+        }
+    }
+    for (option, default) in defaults {
+        let row =
+            include_str!("../../README.md").lines().find(|line| line.contains(&format!("| `{option} ")));
+        assert!(row.unwrap().contains(&format!("(default {default})")), "{row:?}");
+    }
 }

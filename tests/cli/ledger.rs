@@ -28,7 +28,7 @@ fn a_header_and_every_edit() {
     assert_eq!(header["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(header["model"]["version"], CORRECTOR.model().version);
     assert_eq!(header["model"]["sha256"], CORRECTOR.model().sha256);
-    assert_eq!(header["settings"], serde_json::json!({ "confidence": 0.5 }));
+    assert_eq!(header["settings"], serde_json::json!({ "confidence": 0.4, "max_broken": 0.001 }));
     assert_eq!(header["path"], "scan.txt");
     assert_eq!(header["input_sha256"], sha256(SCAN.as_bytes()));
     assert_eq!(header["output_sha256"], sha256(&desk.get("clean.txt")));

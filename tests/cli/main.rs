@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail on what it cannot do")]
 
 mod bad_input;
+mod budget;
 mod bytes;
 mod calls;
 mod explain;
+mod explain_file;
 mod folders;
 mod ledger;
 mod places;

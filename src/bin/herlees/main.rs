@@ -8,6 +8,7 @@ mod jobs;
 mod output;
 mod places;
 mod save;
+mod settings;
 mod tree;
 
 use std::process::ExitCode;

@@ -63,8 +63,12 @@ pub(crate) fn print(text: &str) -> io::Result<()> {
 
 /// A path on one line: what is no UTF-8 shows as U+FFFD, control characters are escaped.
 pub(crate) fn shown(path: &Path) -> String {
-    let name = path.to_string_lossy();
-    if name.chars().any(char::is_control) { name.escape_debug().to_string() } else { name.into_owned() }
+    on_one_line(&path.to_string_lossy())
+}
+
+/// A text on one line: control characters are escaped.
+pub(crate) fn on_one_line(text: &str) -> String {
+    if text.chars().any(char::is_control) { text.escape_debug().to_string() } else { text.to_owned() }
 }
 
 fn is_broken_pipe(error: &io::Error) -> bool {

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use crate::jobs::{Job, plan};
 use crate::output::{self, ExitStatus};
 use crate::save::{self, OutputFile, unwritable};
+use crate::settings::CorrectorArgs;
 
 /// Correct scanned text
 ///
@@ -31,9 +32,8 @@ pub(crate) struct CorrectArgs {
     /// File that takes every edit with its evidence, as JSON Lines
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
-    /// Make only edits of at least this confidence, from 0 to 1 [default: 0.5]
-    #[arg(long, value_name = "P", value_parser = probability, allow_negative_numbers = true)]
-    confidence: Option<f32>,
+    #[command(flatten)]
+    settings: CorrectorArgs,
     /// Files corrected at a time [default: all cores]
     #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     threads: Option<NonZeroUsize>,
@@ -68,8 +68,7 @@ struct Tally {
 /// Corrects all inputs; those that fail are named on stderr, in the order of the input.
 pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
     let plan = plan(&args.inputs, args.output.as_deref(), args.ledger.as_deref())?;
-    let builder = Corrector::builder();
-    let corrector = args.confidence.map_or(builder.clone(), |least| builder.confidence(least)).build()?;
+    let corrector = args.settings.corrector()?;
     let mut ledger =
         args.ledger.as_deref().map(|path| OutputFile::create(path, args.overwrite)).transpose()?;
     // More threads than texts would idle.
@@ -108,8 +107,7 @@ fn correct(job: &Job, corrector: &Corrector, args: &CorrectArgs) -> Result<Done>
     }
     let original = job.source.read()?;
     let corrected = corrector.correct(&original);
-    let settings = Settings::from([("confidence".to_owned(), Setting::Number(corrector.confidence()))]);
-    let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), settings);
+    let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), settings_of(corrector));
     if args.ledger.is_some() {
         ledger.write_document(&job.source.recorded(), &original, &corrected)?;
     }
@@ -126,6 +124,12 @@ fn correct(job: &Job, corrector: &Corrector, args: &CorrectArgs) -> Result<Done>
     Ok(Done { words, edits: corrected.edits().len(), ledger: ledger.into_inner() })
 }
 
+/// The settings as the ledger has them.
+fn settings_of(corrector: &Corrector) -> Settings {
+    let settings = [("confidence", corrector.confidence()), ("max_broken", corrector.max_broken())];
+    settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect()
+}
+
 /// Texts were written by the time that their ledger fails.
 fn without_ledger(error: Error) -> Error {
     anyhow!("{error:#}, and repeat the run with --overwrite: its texts have no ledger")
@@ -134,14 +138,6 @@ fn without_ledger(error: Error) -> Error {
 /// Reads a number of threads.
 fn count(argument: &str) -> Result<NonZeroUsize, String> {
     argument.parse().map_err(|_| "a whole number from 1 up is expected".to_owned())
-}
-
-/// Reads a probability.
-fn probability(argument: &str) -> Result<f32, String> {
-    match argument.parse() {
-        Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
-        _ => Err("a number from 0 to 1 is expected".to_owned()),
-    }
 }
 
 /// Makes the folders of a tree; the folder of a single output must be there.

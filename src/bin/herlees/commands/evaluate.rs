@@ -20,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::output::{ExitStatus, Usage, say};
 use crate::save;
+use crate::settings::CorrectorArgs;
 
 use self::measure::Measured;
 use self::systems::System;
@@ -51,9 +52,8 @@ pub(crate) struct EvaluateArgs {
     /// Measure the built-in corrector beside --corrected folders
     #[arg(long)]
     built_in: bool,
-    /// Make only the built-in corrector's edits of at least this confidence
-    #[arg(long, value_name = "0..1", value_parser = confidence)]
-    confidence: Option<f32>,
+    #[command(flatten)]
+    settings: CorrectorArgs,
     /// Lines of the table: each profile and all, or all only
     #[arg(long, value_enum, default_value_t = By::Profile)]
     by: By,
@@ -93,13 +93,6 @@ enum Format {
     Html,
 }
 
-fn confidence(text: &str) -> Result<f32, String> {
-    match text.parse::<f32>() {
-        Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
-        _ => Err("expected a number from 0 to 1, such as 0.9".to_owned()),
-    }
-}
-
 /// Measures and reports; says on stderr what failed.
 pub(crate) fn run(args: &EvaluateArgs) -> Result<ExitStatus> {
     check(args)?;
@@ -115,8 +108,11 @@ fn check(args: &EvaluateArgs) -> Result<()> {
     if args.icdar.is_some() && args.format == Format::Html {
         return refuse("--icdar has no report in HTML: use --format human or json");
     }
-    if args.confidence.is_some() && !args.corrected.is_empty() && !args.built_in {
-        return refuse("--confidence is for the built-in corrector: add --built-in to measure it too");
+    if let Some(option) = args.settings.given()
+        && !args.corrected.is_empty()
+        && !args.built_in
+    {
+        return refuse(&format!("{option} is for the built-in corrector: add --built-in to measure it too"));
     }
     args.confusions.as_deref().map_or(Ok(()), |path| save::check(path, args.overwrite))
 }

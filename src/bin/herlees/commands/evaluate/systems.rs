@@ -28,9 +28,7 @@ pub(super) struct System {
 pub(super) fn all(args: &EvaluateArgs) -> anyhow::Result<Vec<System>> {
     let mut systems = vec![System { name: "ocr".into(), source: Source::Identity }];
     if args.corrected.is_empty() || args.built_in {
-        let builder = Corrector::builder();
-        let builder = args.confidence.map_or(builder.clone(), |least| builder.confidence(least));
-        let source = Source::BuiltIn(Box::new(builder.build()?));
+        let source = Source::BuiltIn(Box::new(args.settings.corrector()?));
         systems.push(System { name: "herlees".into(), source });
     }
     for named in &args.corrected {
