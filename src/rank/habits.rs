@@ -17,7 +17,8 @@ const SURE: f32 = 0.8;
 /// How much cheaper the confusions of a page are than the table has them (nats).
 #[derive(Debug, Default)]
 pub(super) struct Habits {
-    gains: BTreeMap<(String, String), f32>,
+    /// By what is observed, then by what was intended.
+    gains: BTreeMap<String, BTreeMap<String, f32>>,
 }
 
 impl Habits {
@@ -30,8 +31,11 @@ impl Habits {
             *counts.entry((confusion.observed.clone(), confusion.intended.clone())).or_default() += 1;
         }
         let gain = |count: usize| (GAIN * (count as f32).ln()).min(MOST_GAIN);
-        let habits = counts.into_iter().filter(|&(_, count)| count >= FEWEST);
-        Self { gains: habits.map(|(confusion, count)| (confusion, gain(count))).collect() }
+        let mut gains: BTreeMap<String, BTreeMap<String, f32>> = BTreeMap::new();
+        for ((observed, intended), count) in counts.into_iter().filter(|&(_, count)| count >= FEWEST) {
+            gains.entry(observed).or_default().insert(intended, gain(count));
+        }
+        Self { gains }
     }
 
     /// Whether there are none.
@@ -47,8 +51,8 @@ impl Habits {
     }
 
     fn gain(&self, confusion: &Confusion) -> f32 {
-        let key = (confusion.observed.clone(), confusion.intended.clone());
-        self.gains.get(&key).map_or(0.0, |gain| gain.min(confusion.cost))
+        let gain = self.gains.get(&confusion.observed).and_then(|all| all.get(&confusion.intended));
+        gain.map_or(0.0, |gain| gain.min(confusion.cost))
     }
 }
 

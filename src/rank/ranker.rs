@@ -79,6 +79,7 @@ impl Ranker<'_> {
                 arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
             }
         }
+        arcs.iter_mut().for_each(|arcs| keep_likely(arcs));
         for arc in arcs.iter_mut().flatten().filter(|arc| arc.change.is_some()) {
             arc.channel_cost += noise.edit_cost();
         }
@@ -117,6 +118,18 @@ impl Ranker<'_> {
         let lattice = Lattice::new(self.language, arcs, &borders);
         Stretch { page, start, words, arcs, sums: lattice.sums(history(page.judged, start)) }
     }
+}
+
+/// A reading of one word that costs so much more than the cheapest one, all without context, is not looked at: no
+/// context makes up for it (nats).
+const MOST_BEHIND: f32 = 12.0;
+
+/// Drops what no context can bring to the front.
+fn keep_likely(arcs: &mut Vec<Arc>) {
+    let cost = |arc: &Arc| arc.channel_cost + arc.readings.iter().map(|reading| reading.unigram).sum::<f32>();
+    let alone = |arc: &&Arc| arc.length == 1;
+    let Some(cheapest) = arcs.iter().filter(alone).map(cost).min_by(f32::total_cmp) else { return };
+    arcs.retain(|arc| arc.change.is_none() || arc.length > 1 || cost(arc) <= cheapest + MOST_BEHIND);
 }
 
 /// Stretches of words (start, end) in which something may change, each with the words that see it.
