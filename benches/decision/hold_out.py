@@ -13,14 +13,14 @@ import lzma
 import pathlib
 import sys
 
-LONGER_THAN = 70  # characters
+SHORTEST = 70  # characters of a paragraph that is left out
 
 
 def used_paragraphs(pages):
     used = set()
     for path in sorted(pages.glob("*.used.txt")):
         lines = path.read_text(encoding="utf-8").split("\n")
-        used.update(line.strip() for line in lines if len(line) > LONGER_THAN)
+        used.update(line.strip() for line in lines if len(line) >= SHORTEST)
     if not used:
         raise SystemExit(f"{pages}: holds no *.used.txt; make the pages with make_pages.py first")
     return used
