@@ -3,9 +3,9 @@
 
     benches/decision/damage.py --pages DIR --damaged DIR --typos DIR [--table FILE]
 
-Damaged pages: a few confusions of the table that come again and again, marks and last letters lost. Four engines on
-typeset pages do not err in every way that a scanner may; this widens what the decision has seen. Pages with typos: a
-third of the texts with slips of the writer and no damage, gold and ocr alike. There every edit is wrong.
+Damaged pages: a few confusions of the table that come again and again, marks, last letters and spaces lost, words torn.
+Four engines on typeset pages do not err in every way that a scanner may; this widens what the decision has seen. Pages
+with typos: a third of the texts with slips of the writer and no damage, gold and ocr alike. There every edit is wrong.
 """
 
 import argparse
@@ -38,6 +38,8 @@ class Scanner:
     marks: bool  # loses hyphens, apostrophes, stops
     last: float  # loses the last letter of a word
     general: float  # loses or changes any letter
+    torn: float  # puts blanks between two letters of a word
+    run_on: float  # loses the space between two words
 
 
 def usable(rows):
@@ -50,7 +52,9 @@ def draw_scanner(draws, rows):
     confusions = [(observed, intended, min(0.6, math.exp(draws.uniform(-4.5, -0.9)))) for observed, intended, _ in drawn]
     bare, marks = draws.random() < 0.5, draws.random() < 0.5
     last, general = draws.choice([0, 0, 0.004, 0.015]), draws.choice([0, 0.001, 0.004])
-    return Scanner(confusions, bare, draws.random() < 0.3, marks, last, general)
+    parted = draws.random() < 0.3
+    torn, run_on = draws.choice([0, 0, 0.002, 0.006, 0.015]), draws.choice([0, 0, 0.004, 0.015, 0.04])
+    return Scanner(confusions, bare, parted, marks, last, general, torn, run_on)
 
 
 def ends_word(line, at):
@@ -68,19 +72,28 @@ def misread(line, at, scanner, draws):
     for observed, intended, probability in scanner.confusions:
         if line.startswith(intended, at) and draws.random() < probability:
             return observed, len(intended)
+    return worn_away(line, at, scanner, draws), 1
+
+
+def worn_away(line, at, scanner, draws):
+    """What is left of one character that no confusion took."""
     character = line[at]
     if scanner.bare and character in ACCENTED and draws.random() < 0.9:
         parted = scanner.parted and character in "ïë" and draws.random() < 0.6
-        return character.translate(BARE) + " " * parted, 1
+        return character.translate(BARE) + " " * parted
     if scanner.marks and character in "-'’" and joins_word(line, at):
-        return draws.choice([" ", " ", ""]) if character == "-" else " ", 1
+        return draws.choice([" ", " ", ""]) if character == "-" else " "
     if scanner.marks and character in ".," and draws.random() < 0.3:
-        return "", 1
+        return ""
     if scanner.last and ends_word(line, at) and draws.random() < scanner.last:
-        return "", 1
+        return ""
     if scanner.general and character.isalpha() and draws.random() < scanner.general:
-        return draws.choice(LETTERS) if draws.random() < 0.6 else "", 1
-    return character, 1
+        return draws.choice(LETTERS) if draws.random() < 0.6 else ""
+    if scanner.run_on and character == " " and draws.random() < scanner.run_on:
+        return ""
+    if scanner.torn and line[at : at + 2].isalpha() and at + 1 < len(line) and draws.random() < scanner.torn:
+        return character + draws.choice([" ", " ", "  "])
+    return character
 
 
 def damaged(text, scanner, draws):
