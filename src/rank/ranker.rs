@@ -79,7 +79,7 @@ impl Ranker<'_> {
                 arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
             }
         }
-        arcs.iter_mut().for_each(|arcs| keep_likely(arcs));
+        arcs.iter_mut().for_each(keep_likely);
         for arc in arcs.iter_mut().flatten().filter(|arc| arc.change.is_some()) {
             arc.channel_cost += noise.edit_cost();
         }
