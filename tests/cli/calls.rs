@@ -92,7 +92,7 @@ fn devices_are_written_to_and_not_replaced() {
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let desk = Desk::new();
-    desk.put("scan.txt", SCAN.repeat(20_000));
+    desk.put("scan.txt", SCAN.repeat(1_000));
     let to_a_pipe = &["correct", "scan.txt", "-q", "-o", "/dev/stdout"][..];
     for arguments in [&["correct", "scan.txt", "-q"][..], to_a_pipe, &["--help"], &["--version"]] {
         let mut command = desk.command();
