@@ -4,7 +4,7 @@
 use herlees::Corrector;
 
 /// Right lines of the kinds that a corrector is tempted by.
-const RIGHT: [&str; 22] = [
+const RIGHT: [&str; 23] = [
     "De raming bedraagt € 12 mld in 2026 en € 640 mln in 2027.",
     "Opgesteld door ir. K. Wiersma, drs. P.J. Sybrandy en mr. T. Okafor-Brandsma.",
     "Het gesprek met Yılmaz Şahin en Łukasz Nowak in Ouddorp was op 3 juli jl. om 14.30 uur.",
@@ -27,6 +27,7 @@ const RIGHT: [&str; 22] = [
     "d.d. 17 juni, a.s. maandag, t.a.v. de directie, m.b.t. het dossier, z.s.m. afdoen.",
     "In de gevallen waarin hij er geen van heeft, is dat na een jaar nog niet anders.",
     "De bijeenkomst in Kyiv met gouverneur Kovalchenko en minister Drahomir is verzet.",
+    "Koppen als 6Krachtige dijken en 9Gezien het voorstel houden hun cijfer.",
 ];
 
 /// Lines as a bad scan gives them; they stand between the right ones to make the page look noisy.

@@ -258,7 +258,9 @@ impl<'a> Search<'a> {
         };
         let observed = self.folded.get(usize::from(state.read)).copied().filter(|&letter| is_ink(letter));
         let room = self.walk.limits.cost - state.cost;
-        if let (Some(letter), true) = (observed, spurious <= room) {
+        // A digit may be the number of a paragraph or a footnote: it may be a misread letter, but never a speck.
+        let speck = observed.filter(|letter| !letter.is_ascii_digit());
+        if let (Some(letter), true) = (speck, spurious <= room) {
             let step = Step::Spurious(letter);
             let movement = Move { node: state.node, output: 0, read: 1, cost: spurious, step };
             self.push(index, state, movement, &[]);
