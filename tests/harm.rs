@@ -4,7 +4,7 @@
 use herlees::Corrector;
 
 /// Right lines of the kinds that a corrector is tempted by.
-const RIGHT: [&str; 23] = [
+const RIGHT: [&str; 25] = [
     "De raming bedraagt € 12 mld in 2026 en € 640 mln in 2027.",
     "Opgesteld door ir. K. Wiersma, drs. P.J. Sybrandy en mr. T. Okafor-Brandsma.",
     "Het gesprek met Yılmaz Şahin en Łukasz Nowak in Ouddorp was op 3 juli jl. om 14.30 uur.",
@@ -27,6 +27,8 @@ const RIGHT: [&str; 23] = [
     "d.d. 17 juni, a.s. maandag, t.a.v. de directie, m.b.t. het dossier, z.s.m. afdoen.",
     "In de gevallen waarin hij er geen van heeft, is dat na een jaar nog niet anders.",
     "De bijeenkomst in Kyiv met gouverneur Kovalchenko en minister Drahomir is verzet.",
+    "Zie versie v2, punt a1, de 1ste en 3de alinea, 5km verderop, co2 en lid 2a van bijlage d1.",
+    "Inloggen kan met DigiD en eHerkenning; zie ook LinkedIn, YouTube, MijnOverheid en McKinsey.",
     "Koppen als 6Krachtige dijken en 9Gezien het voorstel houden hun cijfer.",
 ];
 

@@ -104,45 +104,26 @@ fn is_consonants(word: &str) -> bool {
     word.chars().count() == 2 && !word.to_lowercase().chars().any(vowel)
 }
 
-/// Lower-case letters and one digit that looks like a letter: "va1", "2ij"; not "3e", "1ste", "5km".
+/// What stands behind a number without a space: "3de", "5km".
+const AFTER_NUMBERS: [&str; 12] = ["de", "ste", "en", "km", "cm", "mm", "kg", "ml", "ha", "pt", "mg", "kw"];
+
+/// Two small letters or more and one digit that looks like a letter: "va1", "2ij"; not "1ste", "5km", "co2" or "v2".
+/// No number begins with a 0, so that one letter is enough after it: "0p".
 fn is_garbled(token: &Token<'_>) -> bool {
     let word = token.text();
-    let digits = word.chars().filter(char::is_ascii_digit).count();
-    let rest = || word.chars().filter(|letter| !letter.is_ascii_digit());
-    let plain = rest().all(char::is_alphabetic) && rest().skip(1).all(char::is_lowercase);
-    let looks = word.chars().any(|letter| matches!(letter, '0' | '1' | '2' | '5' | '8'));
-    let letters: String = rest().collect();
-    let counted = !word.starts_with('0')
-        && word.starts_with(|letter: char| letter.is_ascii_digit())
-        && matches!(
-            letters.as_str(),
-            "e" | "de"
-                | "ste"
-                | "en"
-                | "km"
-                | "cm"
-                | "mm"
-                | "kg"
-                | "ml"
-                | "ha"
-                | "pt"
-                | "mg"
-                | "kw"
-                | "mw"
-                | "x"
-                | "a"
-                | "b"
-                | "c"
-                | "d"
-                | "m"
-        );
+    let letters: String = word.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    let count = letters.chars().count();
+    let plain = letters.chars().all(char::is_alphabetic) && letters.chars().skip(1).all(char::is_lowercase);
+    let small = letters.chars().any(char::is_lowercase) && (count > 1 || word.starts_with('0'));
+    let counted = word.starts_with(|letter: char| matches!(letter, '1'..='9'))
+        && AFTER_NUMBERS.contains(&letters.as_str());
+    let looks = word.contains(['0', '1', '2', '5', '8']) && !word.ends_with(['2', '5', '8']);
     token.kind() == TokenKind::Reference
-        && digits == 1
+        && word.chars().count() == count + 1
         && plain
+        && small
         && looks
-        && !letters.is_empty()
         && !counted
-        && letters.chars().any(char::is_lowercase)
 }
 
 /// More small letters than capitals: "heeA", "miljOen", not "ECHRb" or "pHs".

@@ -13,7 +13,7 @@ use crate::text::Span;
 pub struct Explanation {
     /// What stands there.
     pub observed: String,
-    /// What is thought of each word of it: "known", "rare", "loose compound", "foreign", "unlisted", "fragment" or "protected".
+    /// What is thought of each word of it: "known", "rare", "loose compound", "foreign", "unlisted", "doubtful", "fragment" or "protected".
     pub verdicts: Vec<String>,
     /// What any edit costs beyond its confusions on a page as noisy as this one (nats).
     pub edit_price: f32,
