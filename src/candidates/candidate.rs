@@ -1,7 +1,8 @@
 //! A candidate for users of the library.
 
+use super::misreadings::Misreadings;
 use super::walk::{Limits, Walk};
-use crate::channel::{Confusion, ConfusionMatrix};
+use crate::channel::Confusion;
 use crate::lexicon::Lexicon;
 
 /// A word that may have been meant.
@@ -18,8 +19,8 @@ pub struct Candidate {
 }
 
 /// The words that `observed` may stand for, likeliest first.
-pub(crate) fn candidates(lexicon: &Lexicon, channel: &ConfusionMatrix, observed: &str) -> Vec<Candidate> {
-    let found = Walk { lexicon, channel, limits: Limits::WIDEST }.search(observed);
+pub(crate) fn candidates(lexicon: &Lexicon, misreadings: &Misreadings, observed: &str) -> Vec<Candidate> {
+    let found = Walk { lexicon, misreadings, limits: Limits::WIDEST }.search(observed);
     found
         .into_iter()
         .map(|found| Candidate {

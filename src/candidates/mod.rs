@@ -1,15 +1,18 @@
-//! What may have been meant: one best-first walk over the lexicon's nodes with the channel's costs.
+//! What may have been meant: a walk over the lexicon's letters with the channel's costs.
 //!
 //! In: an observed string (one token, or several with their spaces). Out: words with their channel costs.
 
-mod agenda;
 mod candidate;
+mod descent;
+mod misreadings;
 mod path;
+mod query;
 mod split;
 mod walk;
 
 pub use candidate::Candidate;
 pub(crate) use candidate::candidates;
+pub(crate) use misreadings::Misreadings;
 pub(crate) use path::Found;
 pub(crate) use split::splits;
-pub(crate) use walk::{Limits, Walk};
+pub(crate) use walk::{BEHIND, Limits, Walk};

@@ -1,108 +1,62 @@
-//! From a finished state back to the word it spelled, and the confusions on its way.
+//! From a word that was reached back to how it is spelled, and the confusions on its way.
 
-use super::walk::{LOWERED, Search};
+use super::descent::Reached;
+use super::query::Query;
+use super::walk::LOWERED;
 use crate::channel::Confusion;
-use crate::lexicon::{Entry, seam_clashes};
+use crate::lexicon::{Entry, Letter, seam_clashes};
 use crate::text::CaseShape;
 
 /// One step of a walk, from observed letters to intended ones.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step {
-    /// The beginning.
-    Start,
     /// The letter as it stands.
-    Copy(char),
+    Copy,
     /// A capital that was meant small.
-    Lowered(char),
-    /// The listed confusion `choice` of those that fit at `place`.
-    Listed { place: u16, choice: u16 },
-    /// A letter listed as easily lost.
-    ListedLoss(u16),
-    /// Any letter for any other.
-    Substituted(char),
+    Lowered,
+    /// The listed confusion of an index.
+    Listed(u32),
+    /// The letter of an index that is listed as easily lost.
+    ListedLoss(u32),
+    /// Any letter for any other: what was meant.
+    Substituted(Letter),
     /// Any letter lost.
-    Lost(char),
+    Lost(Letter),
     /// A letter that was never there.
-    Spurious(char),
-    /// The joint between two parts of a compound; the entry is the part before it.
+    Spurious,
+    /// Here a part of a compound ends, which has this entry.
     Joint(Entry),
-}
-
-impl Step {
-    /// Whether no listed confusion explains this step.
-    pub(super) fn is_general(self) -> bool {
-        matches!(self, Self::Substituted(_) | Self::Lost(_) | Self::Spurious(_))
-    }
 }
 
 /// A word of the lexicon (or a compound of its words) that may have been meant.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
-    /// Lower-cased, as the lexicon has it.
+    /// As the lexicon has it.
     pub(crate) folded: String,
-    /// With the case of the observed letters where they were kept.
+    /// With the case of the observed letters; an intended letter takes the case of what stood there.
     pub(crate) word: String,
-    /// -ln P(observed | word), in nats.
+    /// Channel cost, in nats.
     pub(crate) cost: f32,
+    /// With the cost of the word itself, without context.
+    pub(crate) total: f32,
     /// What had to happen, left to right.
     pub(crate) confusions: Vec<Confusion>,
-    /// Parts of a compound; one for a listed word.
+    /// The entries of the parts; one for a listed word.
     pub(crate) parts: Vec<Entry>,
 }
 
-impl Search<'_> {
-    /// Spells the word of a state; none if two parts of a compound may not meet as they do.
-    pub(super) fn trace(&self, index: u32, cost: f32, last: Entry) -> Option<Found> {
-        let mut steps = Vec::new();
-        let mut at = self.states.get(index as usize);
-        while let Some(state) = at {
-            steps.push((state.step, state.read));
-            at = self.states.get(state.parent as usize);
-        }
-        let shape = CaseShape::of(&self.observed.iter().collect::<String>());
-        let mut spelling = Spelling { all_upper: shape == CaseShape::Upper, ..Spelling::default() };
-        for &(step, read) in steps.iter().rev() {
-            self.spell(&mut spelling, step, read)?;
-        }
-        spelling.parts.push(last);
-        let clash = spelling.seams.iter().any(|&seam| seam_clashes(&spelling.word.to_lowercase(), seam));
-        let folded = spelling.word.to_lowercase();
-        let Spelling { word, confusions, parts, .. } = spelling;
-        (!clash).then_some(Found { folded, word, cost, confusions, parts })
+/// Spells a word that was reached; none if two parts of a compound may not meet as they do.
+pub(super) fn spell(query: &Query<'_>, reached: &Reached) -> Option<Found> {
+    let shape = CaseShape::of(&query.observed.iter().collect::<String>());
+    let mut spelling = Spelling { all_upper: shape == CaseShape::Upper, ..Spelling::default() };
+    for &step in &reached.steps {
+        spelling.take(query, step)?;
     }
-
-    fn spell(&self, spelling: &mut Spelling, step: Step, read: u16) -> Option<()> {
-        let channel = self.walk.channel;
-        match step {
-            Step::Start => {}
-            Step::Copy(letter) => spelling.word.push(letter),
-            Step::Lowered(letter) => {
-                let small: Vec<char> = letter.to_lowercase().collect();
-                spelling.replace_as_listed(&letter.to_string(), &small, LOWERED);
-            }
-            Step::Listed { place, choice } => {
-                let all = self.listed.get(usize::from(place))?;
-                let replacement = all.get(usize::from(choice))?;
-                let observed: String = replacement.observed.iter().collect();
-                spelling.replace_as_listed(&observed, &replacement.intended, replacement.cost);
-            }
-            Step::ListedLoss(place) => {
-                let replacement = channel.lost().get(usize::from(place))?;
-                spelling.replace("", &replacement.intended, replacement.cost);
-            }
-            Step::Substituted(intended) => {
-                let observed = self.observed.get(usize::from(read).checked_sub(1)?)?.to_string();
-                spelling.replace(&observed, &[intended], channel.substitution);
-            }
-            Step::Lost(letter) => spelling.replace("", &[letter], channel.loss),
-            Step::Spurious(letter) => spelling.replace(&letter.to_string(), &[], channel.spurious),
-            Step::Joint(entry) => {
-                spelling.parts.push(entry);
-                spelling.seams.push(spelling.word.len());
-            }
-        }
-        Some(())
-    }
+    spelling.parts.push(reached.last);
+    let folded = spelling.word.to_lowercase();
+    let clash = spelling.seams.iter().any(|&seam| seam_clashes(&folded, seam));
+    let Spelling { word, confusions, parts, .. } = spelling;
+    (!clash).then_some(Found { folded, word, cost: reached.cost, total: reached.total, confusions, parts })
 }
 
 /// A word being spelled.
@@ -113,9 +67,48 @@ struct Spelling {
     parts: Vec<Entry>,
     seams: Vec<usize>,
     all_upper: bool,
+    /// Observed letters that are read.
+    read: usize,
 }
 
 impl Spelling {
+    fn take(&mut self, query: &Query<'_>, step: Step) -> Option<()> {
+        let misreadings = query.walk.misreadings;
+        let channel = misreadings.channel();
+        let shown = query.observed.get(self.read).copied().unwrap_or_default();
+        let spelled = |letter| [query.walk.lexicon.alphabet().spelled(letter)];
+        match step {
+            Step::Copy => self.word.push(shown),
+            Step::Lowered => {
+                let small: Vec<char> = shown.to_lowercase().collect();
+                self.replace_as_listed(&shown.to_string(), &small, LOWERED);
+            }
+            Step::Listed(index) => {
+                let listed = misreadings.listed(index)?;
+                let observed: String = listed.observed.iter().collect();
+                self.replace_as_listed(&observed, &listed.intended, listed.cost);
+                self.read += listed.observed.len();
+            }
+            Step::ListedLoss(index) => {
+                let listed = misreadings.listed_loss(index)?;
+                self.replace("", &listed.intended, listed.cost);
+            }
+            Step::Substituted(letter) => {
+                self.replace(&shown.to_string(), &spelled(letter), channel.substitution);
+            }
+            Step::Lost(letter) => self.replace("", &spelled(letter), channel.loss),
+            Step::Spurious => self.replace(&shown.to_string(), &[], channel.spurious),
+            Step::Joint(entry) => {
+                self.parts.push(entry);
+                self.seams.push(self.word.len());
+            }
+        }
+        if matches!(step, Step::Copy | Step::Lowered | Step::Substituted(_) | Step::Spurious) {
+            self.read += 1;
+        }
+        Some(())
+    }
+
     /// The table says in which case a letter was meant ("I" for "l"), except in a word of capitals.
     fn replace_as_listed(&mut self, observed: &str, intended: &[char], cost: f32) {
         if self.all_upper || !observed.starts_with(char::is_uppercase) {

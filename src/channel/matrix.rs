@@ -1,8 +1,6 @@
 //! The confusion matrix.
 
-use std::collections::BTreeMap;
 use std::io::BufRead;
-use std::ops::Range;
 
 use super::parse::{self, Row};
 use crate::error::Result;
@@ -25,9 +23,8 @@ pub(crate) struct Replacement {
 /// ```
 #[derive(Debug, Clone)]
 pub struct ConfusionMatrix {
-    /// Sorted by what is observed; `ranges` finds them by its first letter.
+    /// Sorted by what is observed.
     replacements: Vec<Replacement>,
-    ranges: BTreeMap<char, Range<usize>>,
     lost: Vec<Replacement>,
     /// Any letter read as any other.
     pub(crate) substitution: f32,
@@ -60,16 +57,9 @@ impl ConfusionMatrix {
             .sort_by(|one, other| (&one.observed, &one.intended).cmp(&(&other.observed, &other.intended)));
         let (lost, kept): (Vec<Row>, Vec<Row>) =
             rows.listed.into_iter().partition(|row| row.observed.is_empty());
-        let replacements: Vec<Replacement> = kept.into_iter().map(replacement).collect();
-        let mut ranges = BTreeMap::new();
-        for (index, one) in replacements.iter().enumerate() {
-            if let Some(&first) = one.observed.first() {
-                ranges.entry(first).or_insert(index..index).end = index + 1;
-            }
-        }
+        let replacements = kept.into_iter().map(replacement).collect();
         Self {
             replacements,
-            ranges,
             lost: lost.into_iter().map(replacement).collect(),
             substitution: rows.substitution,
             loss: rows.loss,
@@ -87,11 +77,9 @@ impl ConfusionMatrix {
         self.len() == 0
     }
 
-    /// The listed confusions that fit the beginning of `observed`.
-    pub(crate) fn at<'m>(&'m self, observed: &[char]) -> impl Iterator<Item = &'m Replacement> {
-        let range = observed.first().and_then(|first| self.ranges.get(first)).cloned().unwrap_or(0..0);
-        let all = self.replacements.get(range).unwrap_or_default();
-        all.iter().filter(|one| observed.starts_with(&one.observed))
+    /// The listed confusions of something observed, in the order of what is observed.
+    pub(crate) fn listed(&self) -> &[Replacement] {
+        &self.replacements
     }
 
     /// The letters that are lost more often than any letter is.
@@ -115,11 +103,10 @@ mod tests {
     }
 
     #[test]
-    fn finds_what_fits_a_place() {
-        let matrix = matrix("i\tl\t1.8\ni␣\tï\t2\nin\tm\t5\n∅\tr\t5\trare\n");
-        let observed: Vec<char> = "i nf".chars().collect();
-        let found: Vec<String> = matrix.at(&observed).map(|one| one.intended.iter().collect()).collect();
-        assert_eq!(found, ["l", "ï"]);
+    fn rows_are_sorted_by_what_is_observed() {
+        let matrix = matrix("in\tm\t5\ni\tl\t1.8\ni␣\tï\t2\n∅\tr\t5\trare\n");
+        let intended: Vec<String> = matrix.listed().iter().map(|one| one.intended.iter().collect()).collect();
+        assert_eq!(intended, ["l", "ï", "m"]);
         assert_eq!(matrix.lost().len(), 1);
         assert_eq!((matrix.substitution, matrix.spurious, matrix.loss), (7.0, 8.0, 8.5));
     }

@@ -1,6 +1,7 @@
 //! The Dutch model that is part of the program.
 
 use super::{Corrector, Settings};
+use crate::candidates::Misreadings;
 use crate::channel::ConfusionMatrix;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
@@ -8,6 +9,9 @@ use crate::lexicon::Lexicon;
 use crate::rank::DecisionModel;
 
 const LEXICON: &[u8] = include_bytes!("../../dictionaries/lexicon.fst");
+/// Made from the lexicon when the crate is compiled.
+const FORWARDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forwards.bin"));
+const BACKWARDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/backwards.bin"));
 const WORDS: &[u8] = include_bytes!("../../dictionaries/words.bin");
 const LETTERS: &[u8] = include_bytes!("../../dictionaries/letters.bin");
 const CONFUSIONS: &[u8] = include_bytes!("../../dictionaries/confusions.tsv");
@@ -31,9 +35,10 @@ pub(super) fn info() -> ModelInfo {
 }
 
 pub(super) fn corrector(settings: Settings) -> Result<Corrector> {
+    let lexicon = Lexicon::laid_out("lexicon.fst", LEXICON, [FORWARDS, BACKWARDS])?;
     Ok(Corrector {
-        lexicon: Lexicon::from_bytes("lexicon.fst", LEXICON)?,
-        channel: ConfusionMatrix::read("confusions.tsv", CONFUSIONS)?,
+        misreadings: Misreadings::new(&lexicon, ConfusionMatrix::read("confusions.tsv", CONFUSIONS)?),
+        lexicon,
         language: NgramModel::from_bytes("words.bin", WORDS)?,
         unlisted: UnlistedModel::from_bytes("letters.bin", LETTERS)?,
         decision: DecisionModel::read("decision.tsv", DECISION)?,

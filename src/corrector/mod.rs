@@ -4,8 +4,7 @@ mod builder;
 mod embedded;
 
 use crate::apply::Corrected;
-use crate::candidates::{Candidate, candidates};
-use crate::channel::ConfusionMatrix;
+use crate::candidates::{Candidate, Misreadings, candidates};
 use crate::detect::judge;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
@@ -20,7 +19,7 @@ pub use embedded::ModelInfo;
 #[derive(Debug)]
 pub struct Corrector {
     lexicon: Lexicon,
-    channel: ConfusionMatrix,
+    misreadings: Misreadings,
     language: NgramModel,
     unlisted: UnlistedModel,
     decision: DecisionModel,
@@ -96,7 +95,7 @@ impl Corrector {
     /// # Ok::<(), herlees::Error>(())
     /// ```
     pub fn candidates(&self, observed: &str) -> Vec<Candidate> {
-        candidates(&self.lexicon, &self.channel, observed)
+        candidates(&self.lexicon, &self.misreadings, observed)
     }
 
     /// The lexicon of the model.
@@ -122,7 +121,7 @@ impl Corrector {
     fn ranker(&self) -> Ranker<'_> {
         Ranker {
             lexicon: &self.lexicon,
-            channel: &self.channel,
+            misreadings: &self.misreadings,
             language: &self.language,
             unlisted: &self.unlisted,
             decision: &self.decision,

@@ -68,6 +68,11 @@ impl Entry {
         (HIGHEST - (self.0 & HIGHEST)) as f32 * STEP + LEAST_COST
     }
 
+    /// The cost that is so many steps above the least (nats).
+    pub(crate) const fn cost_of(steps: u8) -> f32 {
+        steps as f32 * STEP + LEAST_COST
+    }
+
     /// Whether the word is frequent enough to be trusted although it is very short.
     pub(crate) fn is_common(self) -> bool {
         self.cost() <= COMMON

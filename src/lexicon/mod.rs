@@ -4,6 +4,7 @@
 mod build;
 mod compound;
 mod entry;
+mod graph;
 mod neighbours;
 mod nodes;
 mod recognise;
@@ -11,13 +12,14 @@ mod recognise;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use fst::raw::Fst;
 
 pub use self::build::{LexiconBuilder, LexiconFile};
 pub(crate) use self::compound::{compound_cost, seam_clashes};
 pub(crate) use self::entry::Entry;
-pub(crate) use self::nodes::{children, descend};
+pub(crate) use self::graph::{Alphabet, END, Graph, LONG, Letter, Node, Place, View};
 pub(crate) use self::recognise::{How, Known};
 use crate::error::{Error, Result};
 
@@ -38,6 +40,8 @@ pub(crate) type Bytes = Cow<'static, [u8]>;
 #[derive(Clone)]
 pub struct Lexicon {
     fst: Fst<Bytes>,
+    /// Laid out when the first walk asks for it.
+    graphs: OnceLock<[Graph; 2]>,
 }
 
 impl fmt::Debug for Lexicon {
@@ -55,7 +59,14 @@ impl Lexicon {
         let fst =
             Fst::new(bytes.into()).map_err(|error| Error::new(name, format!("not a lexicon: {error}")))?;
         fst.verify().map_err(|error| Error::new(name, format!("damaged lexicon: {error}")))?;
-        Ok(Self { fst })
+        Ok(Self { fst, graphs: OnceLock::new() })
+    }
+
+    /// The same with its graphs laid out before.
+    pub(crate) fn laid_out(name: &str, bytes: &'static [u8], graphs: [&'static [u8]; 2]) -> Result<Self> {
+        let lexicon = Self::from_bytes(name, bytes)?;
+        let graphs = graphs.map(|graph| Graph::from_bytes(graph.into()));
+        Ok(Self { graphs: graphs.into(), ..lexicon })
     }
 
     /// A lexicon of folded words in any order; entries of one word are merged.
@@ -92,7 +103,17 @@ impl Lexicon {
         self.fst.get(folded).map(|output| Entry::from_value(output.value()))
     }
 
-    /// The transducer, for walks over its nodes.
+    /// The words as graphs of letters, for walks: from their first letter on, and from their last.
+    pub(crate) fn graphs(&self) -> &[Graph; 2] {
+        self.graphs.get_or_init(|| Graph::both_ways(&self.fst))
+    }
+
+    /// The letters of the words.
+    pub(crate) fn alphabet(&self) -> &Alphabet {
+        self.graphs()[0].alphabet()
+    }
+
+    /// The transducer, for steps along single words.
     pub(crate) fn fst(&self) -> &Fst<Bytes> {
         &self.fst
     }

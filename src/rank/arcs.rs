@@ -11,8 +11,8 @@ use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
 use super::search::Search;
 use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
-use crate::candidates::{Found, Walk, splits};
-use crate::channel::{Confusion, ConfusionMatrix};
+use crate::candidates::{Found, Misreadings, Walk, splits};
+use crate::channel::Confusion;
 use crate::detect::{Judged, Verdict};
 use crate::language::{Symbol, UnlistedModel};
 use crate::lexicon::{Lexicon, compound_cost};
@@ -38,7 +38,7 @@ const UNLISTED_CAPITAL: f32 = 3.0;
 #[derive(Debug)]
 pub(super) struct ArcMaker<'a> {
     pub(super) lexicon: &'a Lexicon,
-    pub(super) channel: &'a ConfusionMatrix,
+    pub(super) misreadings: &'a Misreadings,
     pub(super) unlisted: &'a UnlistedModel,
     /// Whether the engine puts accents where none are.
     sprinkles: bool,
@@ -52,7 +52,7 @@ pub(super) struct ArcMaker<'a> {
 impl<'a> ArcMaker<'a> {
     pub(super) fn new(
         lexicon: &'a Lexicon,
-        channel: &'a ConfusionMatrix,
+        misreadings: &'a Misreadings,
         unlisted: &'a UnlistedModel,
         judged: &[Judged<'_>],
         noisy: bool,
@@ -60,7 +60,7 @@ impl<'a> ArcMaker<'a> {
         let sprinkles = sprinkles(judged);
         Self {
             lexicon,
-            channel,
+            misreadings,
             unlisted,
             sprinkles,
             drops: noisy && drops(judged),
@@ -136,17 +136,19 @@ impl<'a> ArcMaker<'a> {
 
     /// What the walk finds for `observed`, without what a writer may have meant; remembered by form.
     fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
-        let (lexicon, channel, sprinkles, noisy) = (self.lexicon, self.channel, self.sprinkles, self.noisy);
+        let (lexicon, misreadings, sprinkles, noisy) =
+            (self.lexicon, self.misreadings, self.sprinkles, self.noisy);
         let drops = self.drops;
         let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
-            let mut found = Walk { lexicon, channel, limits: search.limits(observed.chars().count(), noisy) }
-                .search(observed);
-            found.retain(|found| {
-                found.word != observed
-                    && case_fits(lexicon, observed, found)
-                    && !(search == Search::Name && !noisy && is_other_name(observed, found))
-                    && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded))
-            });
+            let fits = |found: &Found| {
+                found.word == observed
+                    || (case_fits(lexicon, observed, found)
+                        && !(search == Search::Name && !noisy && is_other_name(observed, found))
+                        && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded)))
+            };
+            let walk = Walk { lexicon, misreadings, limits: search.limits(observed.chars().count(), noisy) };
+            let mut found = walk.search_fitting(observed, fits);
+            found.retain(|found| found.word != observed);
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
             // in its place.
             let choice = found.iter().position(|found| is_writers_choice(observed, found, sprinkles, drops));

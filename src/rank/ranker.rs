@@ -9,7 +9,7 @@ use super::lattice::Lattice;
 use super::page::Page;
 use super::proposal::{Outcome, Proposal, decide};
 use super::stretch::Stretch;
-use crate::channel::ConfusionMatrix;
+use crate::candidates::Misreadings;
 use crate::detect::{Judged, Noise, Verdict};
 use crate::language::{NgramModel, Symbol, UnlistedModel};
 use crate::lexicon::Lexicon;
@@ -31,7 +31,7 @@ pub(crate) struct Settings {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ranker<'a> {
     pub(crate) lexicon: &'a Lexicon,
-    pub(crate) channel: &'a ConfusionMatrix,
+    pub(crate) misreadings: &'a Misreadings,
     pub(crate) language: &'a NgramModel,
     pub(crate) unlisted: &'a UnlistedModel,
     pub(crate) decision: &'a DecisionModel,
@@ -88,7 +88,7 @@ impl Ranker<'_> {
 
     /// How many of the words in lower case are in no list but near one.
     fn noise(&self, judged: &[Judged<'_>]) -> Noise {
-        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, false);
+        let mut maker = ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, false);
         let lower = |word: &Judged<'_>| {
             !matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
                 && CaseShape::of(word.token.text()) == CaseShape::Lower
@@ -103,7 +103,7 @@ impl Ranker<'_> {
     }
 
     fn arcs(&self, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {
-        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, noisy);
+        let mut maker = ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, noisy);
         let before = |place: usize| place.checked_sub(1).and_then(|place| judged.get(place));
         (0..judged.len())
             .map(|place| maker.arcs(judged.get(place..).unwrap_or_default(), before(place)))

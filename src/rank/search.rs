@@ -1,7 +1,7 @@
 //! How far candidates are looked for, by what is thought of a word.
 
 use super::decide::is_name_like;
-use crate::candidates::Limits;
+use crate::candidates::{BEHIND, Limits};
 use crate::detect::{Judged, Verdict};
 use crate::lexicon::How;
 
@@ -75,10 +75,12 @@ impl Search {
                     8..=11 => (17.0, 2),
                     _ => (20.0, 2),
                 };
-                Limits { cost, general, most: 40, spread: 7.0, compounds: letters > SHORT }
+                Limits { cost, general, behind: BEHIND, most: 40, spread: 7.0, compounds: letters > SHORT }
             }
             Self::Loose => Limits { cost: 9.0, general: 1, ..near },
-            Self::Doubtful => Limits { cost: 9.0, spread: 6.0, most: 12, general: 1, compounds: false },
+            Self::Doubtful => {
+                Limits { cost: 9.0, spread: 6.0, behind: BEHIND, most: 12, general: 1, compounds: false }
+            }
             Self::Known | Self::Near => near,
             Self::Rare => Limits { cost: 7.5, spread: 7.5, general: u8::from(letters > 2), ..near },
             Self::Joined => Limits { cost: 9.0, ..near },
@@ -88,14 +90,24 @@ impl Search {
     fn widest(self) -> Limits {
         match self {
             Self::Unlisted => Limits::WIDEST,
-            Self::Name => Limits { cost: 9.0, spread: 4.0, most: 8, general: 1, compounds: true },
-            Self::Loose => Limits { cost: 8.0, spread: 8.0, most: 12, general: 0, compounds: true },
-            Self::Rare => Limits { cost: 6.5, spread: 6.5, most: 24, general: 0, compounds: false },
-            Self::Doubtful | Self::Known => {
-                Limits { cost: 5.6, spread: 5.6, most: 12, general: 0, compounds: false }
+            Self::Name => {
+                Limits { cost: 9.0, spread: 4.0, behind: BEHIND, most: 8, general: 1, compounds: true }
             }
-            Self::Near => Limits { cost: NEAR, spread: NEAR, most: 12, general: 0, compounds: true },
-            Self::Joined => Limits { cost: 8.0, spread: 4.0, most: 6, general: 0, compounds: true },
+            Self::Loose => {
+                Limits { cost: 8.0, spread: 8.0, behind: BEHIND, most: 12, general: 0, compounds: true }
+            }
+            Self::Rare => {
+                Limits { cost: 6.5, spread: 6.5, behind: BEHIND, most: 24, general: 0, compounds: false }
+            }
+            Self::Doubtful | Self::Known => {
+                Limits { cost: 5.6, spread: 5.6, behind: BEHIND, most: 12, general: 0, compounds: false }
+            }
+            Self::Near => {
+                Limits { cost: NEAR, spread: NEAR, behind: BEHIND, most: 12, general: 0, compounds: true }
+            }
+            Self::Joined => {
+                Limits { cost: 8.0, spread: 4.0, behind: BEHIND, most: 6, general: 0, compounds: true }
+            }
         }
     }
 }

@@ -132,7 +132,7 @@ mod tests {
     fn found(word: &str, observed: &str, intended: &str) -> Found {
         let confusion = Confusion { observed: observed.into(), intended: intended.into(), cost: 7.0 };
         let folded = word.to_lowercase();
-        Found { folded, word: word.into(), cost: 7.0, confusions: vec![confusion], parts: vec![] }
+        Found { folded, word: word.into(), cost: 7.0, total: 7.0, confusions: vec![confusion], parts: vec![] }
     }
 
     #[test]
