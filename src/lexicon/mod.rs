@@ -8,6 +8,7 @@ mod graph;
 mod neighbours;
 mod nodes;
 mod recognise;
+mod written;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub(crate) use self::compound::{compound_cost, seam_clashes};
 pub(crate) use self::entry::Entry;
 pub(crate) use self::graph::{Alphabet, END, Graph, LONG, Letter, Node, Place, View};
 pub(crate) use self::recognise::{How, Known};
+pub(crate) use self::written::Written;
 use crate::error::{Error, Result};
 
 /// The bytes of an embedded or a loaded file.

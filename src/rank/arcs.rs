@@ -11,7 +11,7 @@ use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
 use super::search::Search;
 use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
-use crate::candidates::{Found, Misreadings, Walk, splits};
+use crate::candidates::{Found, Limits, Misreadings, Walk, splits};
 use crate::channel::Confusion;
 use crate::detect::{Judged, Verdict};
 use crate::language::{Symbol, UnlistedModel};
@@ -20,7 +20,7 @@ use crate::segment::TokenKind;
 use crate::text::{CaseShape, fold};
 
 /// Most words that are joined to one.
-const MOST_JOINED: usize = 3;
+pub(super) const MOST_JOINED: usize = 3;
 /// Cost of a lost space (nats).
 const LOST_SPACE: f32 = 5.0;
 /// Cost of a single letter that is no word (nats).
@@ -46,6 +46,8 @@ pub(super) struct ArcMaker<'a> {
     drops: bool,
     /// Whether the page was read badly enough to look far.
     noisy: bool,
+    /// Largest channel cost that is worth finding (nats).
+    most_believed: f32,
     memory: HashMap<(Search, String), Vec<Found>, FxBuildHasher>,
 }
 
@@ -65,8 +67,14 @@ impl<'a> ArcMaker<'a> {
             sprinkles,
             drops: noisy && drops(judged),
             noisy,
+            most_believed: f32::INFINITY,
             memory: HashMap::default(),
         }
+    }
+
+    /// The same, but leaving out whatever costs more than `most` (nats) by its channel.
+    pub(super) fn believing(self, most: f32) -> Self {
+        Self { most_believed: most, ..self }
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.
@@ -138,7 +146,7 @@ impl<'a> ArcMaker<'a> {
     fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
         let (lexicon, misreadings, sprinkles, noisy) =
             (self.lexicon, self.misreadings, self.sprinkles, self.noisy);
-        let drops = self.drops;
+        let (drops, most) = (self.drops, self.most_believed);
         let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
             let fits = |found: &Found| {
                 found.word == observed
@@ -146,8 +154,9 @@ impl<'a> ArcMaker<'a> {
                         && !(search == Search::Name && !noisy && is_other_name(observed, found))
                         && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded)))
             };
-            let walk = Walk { lexicon, misreadings, limits: search.limits(observed.chars().count(), noisy) };
-            let mut found = walk.search_fitting(observed, fits);
+            let limits = search.limits(observed.chars().count(), noisy);
+            let limits = Limits { cost: limits.cost.min(most), ..limits };
+            let mut found = Walk { lexicon, misreadings, limits }.search_fitting(observed, fits);
             found.retain(|found| found.word != observed);
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
             // in its place.
