@@ -128,22 +128,19 @@ impl<'q, 'a> Descent<'q, 'a> {
             self.arrive(&state);
         } else {
             self.copy(&state, spot, node, near);
-            for one in query.misreadings(spot) {
-                if one.cost > room {
-                    break;
+            for one in spot.single().iter().take_while(|one| one.cost <= near) {
+                if one.first(query.direction) & node.letters != 0 {
+                    self.misread(&state, node, one, Step::Listed(one.index));
                 }
-                let spans = state.read + one.read as usize > self.half;
-                let first = one.first(query.direction).letter;
-                if (spans || one.cost <= near) && (first == 0 || first & node.letters != 0) {
+            }
+            for one in query.several(spot).iter().take_while(|one| one.cost <= room) {
+                if one.cost <= near || state.read + usize::from(one.read) > self.half {
                     self.misread(&state, node, one, Step::Listed(one.index));
                 }
             }
         }
-        for one in query.walk.misreadings.lost() {
-            if one.cost > near {
-                break;
-            }
-            if one.first(query.direction).letter & node.letters != 0 {
+        for one in query.walk.misreadings.lost().iter().take_while(|one| one.cost <= near) {
+            if one.first(query.direction) & node.letters != 0 {
                 self.misread(&state, node, one, Step::ListedLoss(one.index));
             }
         }
@@ -170,8 +167,8 @@ impl<'q, 'a> Descent<'q, 'a> {
     }
 
     /// What has to lie ahead of a place.
-    fn possible(&self, spot: &Spot, general: u8, room: f32) -> u16 {
-        if general > 0 && room >= self.general { u16::MAX } else { spot.possible(room) }
+    fn possible(&self, spot: &Spot<'_>, general: u8, room: f32) -> u16 {
+        if general > 0 && room >= self.general { u16::MAX } else { spot.possible.within(room) }
     }
 
     /// What errors may still cost from here on: less, the more the cheapest word ahead costs.
@@ -220,7 +217,7 @@ impl<'q, 'a> Descent<'q, 'a> {
         }
     }
 
-    fn copy(&mut self, state: &State, spot: &Spot, node: Node, room: f32) {
+    fn copy(&mut self, state: &State, spot: &Spot<'_>, node: Node, room: f32) {
         let Some(letter) = spot.letter else { return };
         let Some(place) = self.view.step(node, letter) else { return };
         self.go(state.after(place, letter, 1, 0.0), Step::Copy);
@@ -233,9 +230,15 @@ impl<'q, 'a> Descent<'q, 'a> {
     }
 
     fn misread(&mut self, state: &State, mut node: Node, one: &Misreading, step: Step) {
-        let (cost, read) = (state.cost + one.cost, state.read + one.read as usize);
-        let mut after = State { cost, read, ..*state };
-        let letters = self.query.walk.misreadings.letters(*one);
+        let read = usize::from(one.read);
+        if let Some(letter) = one.only() {
+            if let Some(place) = self.view.step(node, letter) {
+                self.go(state.after(place, letter, read, one.cost), step);
+            }
+            return;
+        }
+        let mut after = State { cost: state.cost + one.cost, read: state.read + read, ..*state };
+        let letters = self.query.walk.misreadings.letters(one);
         for at in 0..letters.len() {
             if at > 0 {
                 node = self.view.node(after.place);
@@ -252,7 +255,7 @@ impl<'q, 'a> Descent<'q, 'a> {
     }
 
     /// Any letter for any other, lost or too much.
-    fn err(&mut self, state: &State, spot: &Spot, node: Node, [near, room]: [f32; 2]) {
+    fn err(&mut self, state: &State, spot: &Spot<'_>, node: Node, [near, room]: [f32; 2]) {
         let channel = self.query.walk.misreadings.channel();
         let (substitution, loss, spurious) = (channel.substitution, channel.loss, channel.spurious);
         let state = State { general: state.general - 1, ..*state };
@@ -265,7 +268,7 @@ impl<'q, 'a> Descent<'q, 'a> {
         if substituted | lost == 0 {
             return;
         }
-        for (letter, place) in self.view.steps(node) {
+        for (letter, place) in self.view.steps(node, substituted | lost) {
             if letter.bit() & self.alphabetic == 0 {
                 continue;
             }
@@ -306,7 +309,7 @@ impl<'q, 'a> Descent<'q, 'a> {
 }
 
 /// The least that any error costs from a place on.
-fn least(spot: &Spot, state: &State) -> f32 {
+fn least(spot: &Spot<'_>, state: &State) -> f32 {
     let [listed, any] = spot.least;
     if state.general > 0 { any } else { listed }
 }

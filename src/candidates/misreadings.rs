@@ -1,80 +1,78 @@
 //! The channel's confusions in the letters of a lexicon: made once, and used by every walk.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
+use super::possible::Possible;
 use super::query::Direction;
 use crate::channel::{ConfusionMatrix, Replacement};
 use crate::lexicon::{Letter, Lexicon};
-
-/// An intended letter as a walk looks for it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Intended {
-    /// Its bit; none if nothing was meant.
-    pub(super) letter: u64,
-    /// What has to lie ahead of a place for it; anything if nothing was meant.
-    pub(super) ahead: u16,
-}
 
 /// A listed confusion as a walk takes it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Misreading {
     pub(super) cost: f32,
-    /// Observed letters that it reads.
-    pub(super) read: u32,
-    /// Its first and its last intended letter.
-    ends: [Intended; 2],
     /// Its place in the table.
     pub(super) index: u32,
-    /// Where its intended letters stand.
+    /// Observed letters that it reads.
+    pub(super) read: u8,
+    /// How many letters were meant, and where they stand.
+    count: u8,
     start: u32,
-    end: u32,
+    /// The first letter that was meant, and the last.
+    ends: [Letter; 2],
+    /// What has to lie ahead of a place for either; anything if nothing was meant.
+    ahead: [u16; 2],
     /// Whether a capital was meant.
     capital: bool,
 }
 
-impl Misreading {
-    /// The intended letter that a walk meets first.
-    pub(super) const fn first(&self, direction: Direction) -> Intended {
-        match direction {
-            Direction::Forwards => self.ends[0],
-            Direction::Backwards => self.ends[1],
-        }
-    }
+/// The confusions of one observed letter, cheapest first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    /// Those that read this letter alone.
+    pub(super) single: Vec<Misreading>,
+    /// Those that read more.
+    several: Vec<Misreading>,
+    /// What has to lie ahead of a place for any of those that read this letter alone, by direction.
+    possible: [Possible; 2],
 }
 
 /// The confusions of a channel for walks over one lexicon.
 #[derive(Debug)]
 pub(crate) struct Misreadings {
     channel: ConfusionMatrix,
-    /// By what is observed first, each group cheapest first.
-    listed: Vec<Misreading>,
-    ranges: BTreeMap<char, Range<usize>>,
+    /// Without those that mean a capital, and with them; the first group is empty.
+    groups: Vec<[Group; 2]>,
+    numbers: BTreeMap<char, usize>,
     lost: Vec<Misreading>,
+    lost_ahead: [Possible; 2],
     letters: Vec<Letter>,
 }
 
 impl Misreadings {
     /// Those of a channel whose intended letters some word of the lexicon has.
     pub(crate) fn new(lexicon: &Lexicon, channel: ConfusionMatrix) -> Self {
-        let (mut letters, mut listed, mut lost) = (Vec::new(), Vec::new(), Vec::new());
-        let mut ranges: BTreeMap<char, Range<usize>> = BTreeMap::new();
+        let mut letters = Vec::new();
+        let mut groups = vec![<[Group; 2]>::default()];
+        let mut numbers = BTreeMap::new();
         for (index, replacement) in (0..).zip(channel.listed()) {
             let Some(&first) = replacement.observed.first() else { continue };
-            if let Some(one) = misreading(lexicon, &mut letters, index, replacement) {
-                let end = listed.len();
-                ranges.entry(first).or_insert(end..end).end = end + 1;
-                listed.push(one);
+            let Some(one) = misreading(lexicon, &mut letters, index, replacement) else { continue };
+            let number = *numbers.entry(first).or_insert(groups.len());
+            groups.resize_with(groups.len().max(number + 1), Default::default);
+            let Some([small, all]) = groups.get_mut(number) else { continue };
+            if !one.capital {
+                small.add(one);
             }
+            all.add(one);
         }
-        for range in ranges.values() {
-            listed.get_mut(range.clone()).into_iter().for_each(sort);
-        }
-        for (index, replacement) in (0..).zip(channel.lost()) {
-            lost.extend(misreading(lexicon, &mut letters, index, replacement));
-        }
+        groups.iter_mut().flatten().for_each(Group::finish);
+        let lost = (0..).zip(channel.lost());
+        let mut lost: Vec<Misreading> =
+            lost.filter_map(|(index, loss)| misreading(lexicon, &mut letters, index, loss)).collect();
         sort(&mut lost);
-        Self { channel, listed, ranges, lost, letters }
+        let lost_ahead = ahead(&lost);
+        Self { channel, groups, numbers, lost, lost_ahead, letters }
     }
 
     /// The channel that they are of.
@@ -82,14 +80,23 @@ impl Misreadings {
         &self.channel
     }
 
-    /// Those that fit the beginning of `observed`, cheapest first; capitals only where they may be meant.
-    pub(super) fn at(&self, observed: &[char], capitals: bool) -> impl Iterator<Item = Misreading> {
-        let range = observed.first().and_then(|first| self.ranges.get(first)).cloned().unwrap_or(0..0);
-        self.listed.get(range).unwrap_or_default().iter().copied().filter(move |one| {
-            (one.read == 1
-                || self.listed(one.index).is_some_and(|listed| observed.starts_with(&listed.observed)))
-                && (capitals || !one.capital)
-        })
+    /// The confusions of an observed letter; those that mean a capital only where one may be meant.
+    pub(super) fn group(&self, observed: char, capitals: bool) -> &Group {
+        let number = self.numbers.get(&observed).copied().unwrap_or(0);
+        let [small, all] = self.groups.get(number).unwrap_or(&EMPTY);
+        if capitals { all } else { small }
+    }
+
+    /// Those of a group that read more than one letter, as the observed letters have them.
+    pub(super) fn several<'g>(
+        &'g self,
+        group: &'g Group,
+        observed: &[char],
+    ) -> impl Iterator<Item = Misreading> {
+        let fits = |one: &&Misreading| {
+            self.listed(one.index).is_some_and(|listed| observed.starts_with(&listed.observed))
+        };
+        group.several.iter().filter(fits).copied()
     }
 
     /// The letters that are easily lost, cheapest first.
@@ -97,9 +104,15 @@ impl Misreadings {
         &self.lost
     }
 
+    /// What has to lie ahead of a place for any of those that are easily lost.
+    pub(super) const fn lost_ahead(&self, direction: Direction) -> Possible {
+        self.lost_ahead[direction as usize]
+    }
+
     /// The intended letters of one.
-    pub(super) fn letters(&self, one: Misreading) -> &[Letter] {
-        self.letters.get(one.start as usize..one.end as usize).unwrap_or_default()
+    pub(super) fn letters(&self, one: &Misreading) -> &[Letter] {
+        let start = one.start as usize;
+        self.letters.get(start..start + usize::from(one.count)).unwrap_or_default()
     }
 
     /// The listed confusion of an index.
@@ -113,8 +126,59 @@ impl Misreadings {
     }
 }
 
+static EMPTY: [Group; 2] = [Group::EMPTY; 2];
+
+impl Group {
+    const EMPTY: Self = Self { single: Vec::new(), several: Vec::new(), possible: [Possible::NOTHING; 2] };
+
+    fn add(&mut self, one: Misreading) {
+        if one.read == 1 { self.single.push(one) } else { self.several.push(one) }
+    }
+
+    fn finish(&mut self) {
+        sort(&mut self.single);
+        sort(&mut self.several);
+        self.possible = ahead(&self.single);
+    }
+
+    /// The least that one of those costs that read this letter alone.
+    pub(super) fn least(&self) -> f32 {
+        self.single.first().map_or(f32::INFINITY, |one| one.cost)
+    }
+
+    /// What has to lie ahead of a place for any of those that read this letter alone.
+    pub(super) const fn possible(&self, direction: Direction) -> Possible {
+        self.possible[direction as usize]
+    }
+}
+
+impl Misreading {
+    /// The one letter that was meant; none if more or less were.
+    pub(super) fn only(&self) -> Option<Letter> {
+        (self.count == 1).then_some(self.ends[0])
+    }
+
+    /// The bit of the intended letter that a walk meets first; all bits if nothing was meant.
+    pub(super) const fn first(&self, direction: Direction) -> u64 {
+        if self.count == 0 { u64::MAX } else { self.ends[direction as usize].bit() }
+    }
+
+    /// What has to lie ahead of a place for it.
+    pub(super) const fn ahead(&self, direction: Direction) -> u16 {
+        self.ahead[direction as usize]
+    }
+}
+
 fn sort(misreadings: &mut [Misreading]) {
     misreadings.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+}
+
+fn ahead(misreadings: &[Misreading]) -> [Possible; 2] {
+    [Direction::Forwards, Direction::Backwards].map(|direction| {
+        let mut possible = Possible::NOTHING;
+        misreadings.iter().for_each(|one| possible.add(one.cost, one.ahead(direction)));
+        possible
+    })
 }
 
 /// A confusion in the letters of a lexicon; none if it means a letter that no word has.
@@ -129,18 +193,17 @@ fn misreading(
     let intended: Option<Vec<Letter>> =
         replacement.intended.iter().map(|&letter| alphabet.letter(low(letter))).collect();
     let intended = intended?;
-    let ends = [intended.first(), intended.last()].map(|letter| Intended {
-        letter: letter.map_or(0, |letter| letter.bit()),
-        ahead: letter.map_or(u16::MAX, |&letter| alphabet.ahead(letter)),
-    });
-    letters.extend(intended);
+    let (read, count) = (replacement.observed.len().try_into().ok()?, intended.len().try_into().ok()?);
+    let ends = [intended.first(), intended.last()];
+    letters.extend(&intended);
     Some(Misreading {
         cost: replacement.cost,
-        read: replacement.observed.len() as u32,
-        ends,
         index,
+        read,
+        count,
         start,
-        end: letters.len() as u32,
+        ends: ends.map(|letter| letter.copied().unwrap_or_default()),
+        ahead: ends.map(|letter| letter.map_or(u16::MAX, |&letter| alphabet.ahead(letter))),
         capital: replacement.intended.iter().any(|letter| letter.is_uppercase()),
     })
 }

@@ -6,6 +6,7 @@ mod candidate;
 mod descent;
 mod misreadings;
 mod path;
+mod possible;
 mod query;
 mod split;
 mod walk;

@@ -9,7 +9,7 @@ const NEAR: usize = 0x250;
 const NONE: u8 = u8::MAX;
 
 /// A letter by its number, 0 to 63; numbers are in the order of letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Letter(u8);
 
 impl Letter {

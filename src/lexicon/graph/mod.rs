@@ -126,12 +126,14 @@ pub(crate) struct Node {
 
 impl View<'_> {
     /// The letters that lead on from a place.
+    #[inline]
     pub(crate) fn node(self, place: Place) -> Node {
         let first = place.first();
         Node { first, letters: slot(self.slots, first.wrapping_sub(1)), output: place.output }
     }
 
     /// One letter on.
+    #[inline]
     pub(crate) fn step(self, node: Node, letter: Letter) -> Option<Place> {
         let before = node.letters & (letter.bit() - 1);
         let edge = (node.letters & letter.bit() != 0)
@@ -139,12 +141,17 @@ impl View<'_> {
         Some(node.next(edge))
     }
 
-    /// Every letter on, in the order of letters.
-    pub(crate) fn steps(self, node: Node) -> impl Iterator<Item = (Letter, Place)> {
-        (0..node.letters.count_ones() as usize).map(move |place| {
-            let edge = slot(self.slots, node.first + place);
-            (Letter::of_number(edge >> field::LETTER), node.next(edge))
-        })
+    /// Every letter on, in the order of letters, to where something of `ahead` may follow.
+    pub(crate) fn steps(self, node: Node, ahead: u16) -> impl Iterator<Item = (Letter, Place)> {
+        let start = node.first.saturating_mul(SLOT);
+        let end = start.saturating_add(node.letters.count_ones() as usize * SLOT);
+        let (edges, _) = self.slots.get(start..end).unwrap_or_default().as_chunks();
+        let wanted = u64::from(ahead) << field::AHEAD;
+        edges
+            .iter()
+            .map(|edge| u64::from_le_bytes(*edge))
+            .filter(move |edge| edge & wanted != 0)
+            .map(move |edge| (Letter::of_number(edge >> field::LETTER), node.next(edge)))
     }
 
     /// What the word that ends at a place has for its value, to 14 bits; none if no word ends here.

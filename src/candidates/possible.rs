@@ -1,0 +1,51 @@
+//! What may lie ahead of a place, by what errors may still cost.
+
+/// Whole nats that are told apart.
+const BUCKETS: usize = 12;
+
+/// For each whole nat the bits of letters that may come first ([`crate::lexicon::Alphabet::ahead`]) if so much may be
+/// spent.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Possible([u16; BUCKETS]);
+
+impl Default for Possible {
+    fn default() -> Self {
+        Self::NOTHING
+    }
+}
+
+impl Possible {
+    pub(super) const NOTHING: Self = Self([0; BUCKETS]);
+
+    /// Adds what is possible at a cost (nats) and at all above it.
+    pub(super) fn add(&mut self, cost: f32, ahead: u16) {
+        for bucket in self.0.iter_mut().skip((cost as usize).min(BUCKETS - 1)) {
+            *bucket |= ahead;
+        }
+    }
+
+    /// Adds all that is possible in another way.
+    pub(super) fn join(&mut self, other: Self) {
+        for (one, other) in self.0.iter_mut().zip(other.0) {
+            *one |= other;
+        }
+    }
+
+    /// What is possible if so much may be spent (nats).
+    pub(super) fn within(&self, cost: f32) -> u16 {
+        self.0.get((cost as usize).min(BUCKETS - 1)).copied().unwrap_or(u16::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_is_possible_the_more_may_be_spent() {
+        let mut possible = Possible::NOTHING;
+        possible.add(2.5, 1);
+        possible.add(40.0, 2);
+        assert_eq!([1.9, 2.0, 9.0, 11.0, 50.0].map(|cost| possible.within(cost)), [0, 1, 1, 3, 3]);
+    }
+}
