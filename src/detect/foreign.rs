@@ -1,5 +1,7 @@
 //! Runs of another language: titles of treaties, quotations. They are left alone.
 
+use std::ops::Range;
+
 /// Frequent small words of English, French and German that are no Dutch words.
 const SMALL_WORDS: [&str; 58] = [
     "the", "and", "to", "with", "for", "from", "by", "this", "that", "are", "has", "have", "shall", "will",
@@ -14,16 +16,19 @@ const REACH: usize = 5;
 /// Foreign words within reach that make a run.
 const NEEDED: usize = 3;
 
-/// Marks words that stand in a run of another language; `words` are folded, `listed` whether a list holds them as
-/// foreign.
-pub(super) fn foreign_runs(words: &[&str], listed: &[bool]) -> Vec<bool> {
-    let foreign: Vec<bool> =
-        words.iter().zip(listed).map(|(word, listed)| *listed || SMALL_WORDS.contains(word)).collect();
-    let near = |place: usize| {
-        let (from, to) = (place.saturating_sub(REACH), (place + REACH + 1).min(words.len()));
-        foreign.get(from..to).is_some_and(|marks| marks.iter().filter(|&&mark| mark).count() >= NEEDED)
-    };
-    (0..words.len()).map(near).collect()
+/// Whether a folded word is one of the small words of another language.
+pub(super) fn is_small_word(folded: &str) -> bool {
+    SMALL_WORDS.contains(&folded)
+}
+
+/// The stretches of words that stand in a run of another language, where `foreign` are the places of foreign words in
+/// order; stretches may overlap, and the last may run beyond the text.
+pub(super) fn foreign_runs(foreign: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    foreign.windows(NEEDED).filter_map(|run| {
+        let (first, last) = (run.first()?, run.last()?);
+        // All places that have the whole run within reach.
+        Some(last.saturating_sub(REACH)..first + REACH + 1).filter(|places| !places.is_empty())
+    })
 }
 
 #[cfg(test)]
@@ -32,17 +37,18 @@ mod tests {
 
     #[test]
     fn a_title_in_english() {
-        let words = ["de", "titel", "declaration", "on", "the", "sharing", "of", "the", "burden"];
-        let listed = [false, false, true, false, false, true, false, false, true];
-        let rest = ["is", "goed", "gekozen", "en", "staat", "op", "de", "eerste", "pagina"];
-        let all: Vec<&str> = words.into_iter().chain(rest).collect();
-        let marks = foreign_runs(&all, &listed.into_iter().chain([false; 9]).collect::<Vec<_>>());
-        assert!(marks[2] && marks[5] && marks[8]);
-        assert!(!marks[17] && !marks[15]);
+        // "de titel declaration on the sharing of the burden is goed gekozen"
+        let marked: Vec<usize> = foreign_runs(&[2, 4, 5, 7, 8]).flatten().collect();
+        assert!(marked.contains(&2) && marked.contains(&5) && marked.contains(&10));
+        assert!(!marked.contains(&11));
     }
 
     #[test]
-    fn one_small_word_is_no_run() {
-        assert_eq!(foreign_runs(&["in", "the", "verslag", "stond", "niets"], &[false; 5]), [false; 5]);
+    fn three_foreign_words_far_apart_are_no_run() {
+        assert!(foreign_runs(&[0, 5, 10]).flatten().eq([5]));
+        for places in [&[][..], &[1], &[1, 2], &[0, 5, 11]] {
+            assert_eq!(foreign_runs(places).count(), 0, "{places:?}");
+        }
+        assert!(is_small_word("the") && !is_small_word("de"));
     }
 }

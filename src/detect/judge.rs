@@ -1,13 +1,12 @@
 //! From tokens to judged words.
 
-use std::collections::BTreeMap;
-
 use super::foreign::foreign_runs;
+use super::forms::{Form, Forms};
 use super::verdict::Verdict;
 use crate::language::{Sentences, Symbol};
 use crate::lexicon::Lexicon;
 use crate::segment::{Gap, Token, TokenKind, gap, tokens};
-use crate::text::{CaseShape, fold};
+use crate::text::CaseShape;
 
 /// A token that is no punctuation, with what is thought of it.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +15,10 @@ pub(crate) struct Judged<'t> {
     pub(crate) verdict: Verdict,
     /// As the language model knows it.
     pub(crate) symbol: Symbol,
+    /// How its letters are cased.
+    pub(crate) shape: CaseShape,
+    /// Names the form among those of the document; 0 for what is no word.
+    pub(crate) form: u32,
     /// Whether a sentence begins here.
     pub(crate) starts_sentence: bool,
     /// Whether one space, or two, and nothing else lies between this and the judged token before it.
@@ -24,53 +27,111 @@ pub(crate) struct Judged<'t> {
     pub(crate) times: u32,
 }
 
+impl<'t> Judged<'t> {
+    fn new(token: Token<'t>, form: Form, starts_sentence: bool, joined: bool) -> Self {
+        let Form { id, verdict, symbol, shape, .. } = form;
+        Self { token, verdict, symbol, shape, form: id, starts_sentence, joined, times: 1 }
+    }
+}
+
 /// Judges every word of `text`.
 pub(crate) fn judge<'t>(lexicon: &Lexicon, text: &'t str) -> Vec<Judged<'t>> {
-    let mut judged = first_look(lexicon, text);
-    protect_foreign(&mut judged);
-    protect_broken_words(lexicon, text, &mut judged);
-    protect_pieces(text, &mut judged);
-    count_forms(&mut judged);
+    judge_with(lexicon, &mut Forms::default(), text)
+}
+
+/// Judges every word of `text` by what is remembered of other texts; the result is the same with any memory.
+pub(crate) fn judge_with<'t>(lexicon: &Lexicon, forms: &mut Forms, text: &'t str) -> Vec<Judged<'t>> {
+    forms.trim();
+    let FirstLook { mut judged, foreign, hyphens, slashes } = FirstLook::at(lexicon, forms, text);
+    protect_foreign(&foreign, &mut judged);
+    protect_broken_words(lexicon, text, &hyphens, &mut judged);
+    protect_pieces(text, &slashes, &mut judged);
+    count_forms(forms, &mut judged);
     judged
 }
 
-fn first_look<'t>(lexicon: &Lexicon, text: &'t str) -> Vec<Judged<'t>> {
-    let mut judged = Vec::new();
-    let mut sentences = Sentences::default();
-    let (mut end, mut after_word) = (0, false);
-    for token in tokens(text) {
-        let between = text.get(end..token.span().start()).unwrap_or_default();
-        let space = gap(between);
-        end = token.span().end();
-        let starts_sentence = sentences.border_before(space, &token) || judged.is_empty();
-        let joined = after_word && matches!(between, " " | "  ");
-        after_word = token.kind() != TokenKind::Punctuation;
-        if let Some(symbol) = Sentences::symbol(&token) {
-            let verdict = Verdict::of(lexicon, &token);
-            judged.push(Judged { token, verdict, symbol, starts_sentence, joined, times: 1 });
+/// Words by themselves, and the places of those few whose neighbours have a say.
+#[derive(Debug, Default)]
+struct FirstLook<'t> {
+    judged: Vec<Judged<'t>>,
+    /// Words of another language.
+    foreign: Vec<usize>,
+    /// What may end in a hyphen.
+    hyphens: Vec<usize>,
+    /// What stands behind a slash.
+    slashes: Vec<usize>,
+}
+
+/// What ends the first half of a word that is broken at a line end.
+const HYPHENS: [char; 2] = ['-', '¬'];
+
+/// How many bytes of text there are to a word, at least: room is made for so many words.
+const BYTES_A_WORD: usize = 6;
+
+impl<'t> FirstLook<'t> {
+    fn at(lexicon: &Lexicon, forms: &mut Forms, text: &'t str) -> Self {
+        let mut look = Self { judged: Vec::with_capacity(text.len() / BYTES_A_WORD), ..Self::default() };
+        let mut sentences = Sentences::default();
+        let (mut end, mut after_word, mut after_slash) = (0, false, false);
+        for token in tokens(text) {
+            let between = text.get(end..token.span().start()).unwrap_or_default();
+            end = token.span().end();
+            let border = sentences.border_before(gap(between), &token);
+            let is_mark = token.kind() == TokenKind::Punctuation;
+            if !is_mark {
+                let starts_sentence = border || look.judged.is_empty();
+                let joined = after_word && matches!(between, " " | "  ");
+                if after_slash {
+                    look.slashes.push(look.judged.len());
+                }
+                let form = form(lexicon, forms, &token);
+                look.add(Judged::new(token, form, starts_sentence, joined), form.is_small);
+            }
+            (after_word, after_slash) = (!is_mark, is_mark && token.text() == "/");
+        }
+        look
+    }
+
+    fn add(&mut self, word: Judged<'t>, is_small: bool) {
+        let place = self.judged.len();
+        if is_small || word.verdict == Verdict::Foreign {
+            self.foreign.push(place);
+        }
+        if word.token.text().ends_with(HYPHENS) {
+            self.hyphens.push(place);
+        }
+        self.judged.push(word);
+    }
+}
+
+/// What a token that is no punctuation is by itself; only words are remembered.
+fn form(lexicon: &Lexicon, forms: &mut Forms, token: &Token<'_>) -> Form {
+    match token.kind() {
+        TokenKind::Word => forms.of(lexicon, token),
+        TokenKind::Number => Form::NUMBER,
+        _ => {
+            Form { verdict: Verdict::of(lexicon, token), shape: CaseShape::of(token.text()), ..Form::NUMBER }
         }
     }
-    judged
 }
 
-fn protect_foreign(judged: &mut [Judged<'_>]) {
-    let folded: Vec<_> = judged.iter().map(|word| fold(word.token.text())).collect();
-    let words: Vec<&str> = folded.iter().map(AsRef::as_ref).collect();
-    let foreign: Vec<bool> = judged.iter().map(|word| word.verdict == Verdict::Foreign).collect();
-    for (word, foreign) in judged.iter_mut().zip(foreign_runs(&words, &foreign)) {
-        if foreign {
+fn protect_foreign(foreign: &[usize], judged: &mut [Judged<'_>]) {
+    for places in foreign_runs(foreign) {
+        for word in judged.iter_mut().take(places.end).skip(places.start) {
             word.verdict = Verdict::Protected;
         }
     }
 }
 
 /// Halves of a word that a line end breaks ("uitke-⏎ringen") are no words of their own: they are left alone.
-fn protect_broken_words(lexicon: &Lexicon, text: &str, judged: &mut [Judged<'_>]) {
-    for place in 1..judged.len() {
-        let Some([first, second]) = judged.get_mut(place - 1..=place) else { continue };
-        let Some(stem) = first.token.text().strip_suffix(['-', '¬']) else { continue };
+///
+/// `hyphens` are the places of words that end in one, in order.
+fn protect_broken_words(lexicon: &Lexicon, text: &str, hyphens: &[usize], judged: &mut [Judged<'_>]) {
+    for &place in hyphens {
+        let Some([first, second]) = judged.get_mut(place..place + 2) else { continue };
+        let Some(stem) = first.token.text().strip_suffix(HYPHENS) else { continue };
         let between = text.get(first.token.span().end()..second.token.span().start()).unwrap_or_default();
-        if gap(between) != Gap::Line || CaseShape::of(second.token.text()) != CaseShape::Lower {
+        if gap(between) != Gap::Line || second.shape != CaseShape::Lower {
             continue;
         }
         let elided = !first.verdict.is_suspect() && matches!(second.token.text(), "en" | "of" | "als");
@@ -83,10 +144,12 @@ fn protect_broken_words(lexicon: &Lexicon, text: &str, judged: &mut [Judged<'_>]
 
 /// Two unknown strings with a slash between them ("de/f_initie") are more likely the pieces of one word than two words:
 /// each by itself says nothing.
-fn protect_pieces(text: &str, judged: &mut [Judged<'_>]) {
+///
+/// `slashes` are the places of words that follow one.
+fn protect_pieces(text: &str, slashes: &[usize], judged: &mut [Judged<'_>]) {
     let unknown = |word: &Judged<'_>| !matches!(word.verdict, Verdict::Known(_) | Verdict::Protected);
-    for place in 1..judged.len() {
-        let Some([first, second]) = judged.get_mut(place - 1..=place) else { continue };
+    for &place in slashes {
+        let Some([first, second]) = judged.get_mut(place.saturating_sub(1)..=place) else { continue };
         let between = text.get(first.token.span().end()..second.token.span().start()).unwrap_or_default();
         let garbled = first.token.text().contains('_') || second.token.text().contains('_');
         if between == "/" && garbled && (unknown(first) || unknown(second)) {
@@ -95,12 +158,20 @@ fn protect_pieces(text: &str, judged: &mut [Judged<'_>]) {
     }
 }
 
-fn count_forms(judged: &mut [Judged<'_>]) {
-    let mut times: BTreeMap<&str, u32> = BTreeMap::new();
+/// Counts how often each suspect form stands in the document; all others count as one.
+fn count_forms(forms: &Forms, judged: &mut [Judged<'_>]) {
+    let mut times = vec![0; forms.len() + 1];
     for word in judged.iter().filter(|word| word.verdict.is_suspect()) {
-        *times.entry(word.token.text()).or_default() += 1;
+        if let Some(times) = times.get_mut(word.form as usize) {
+            *times += 1;
+        }
     }
     for word in judged {
-        word.times = times.get(word.token.text()).copied().unwrap_or(1);
+        // A reference may look like a word that stands elsewhere.
+        let form = match word.token.kind() {
+            TokenKind::Reference => forms.id(word.token.text()),
+            _ => word.form,
+        };
+        word.times = times.get(form as usize).map_or(1, |&times| times.max(1));
     }
 }

@@ -2,6 +2,7 @@
 //! the sentence. An unlisted word is a suspicion, not an error.
 
 mod foreign;
+mod forms;
 mod judge;
 mod noise;
 mod verdict;

@@ -110,6 +110,9 @@ const AFTER_NUMBERS: [&str; 12] = ["de", "ste", "en", "km", "cm", "mm", "kg", "m
 /// Two small letters or more and one digit that looks like a letter: "va1", "2ij"; not "1ste", "5km", "co2" or "v2".
 /// No number begins with a 0, so that one letter is enough after it: "0p".
 fn is_garbled(token: &Token<'_>) -> bool {
+    if token.kind() != TokenKind::Reference {
+        return false;
+    }
     let word = token.text();
     let letters: String = word.chars().filter(|letter| !letter.is_ascii_digit()).collect();
     let count = letters.chars().count();
@@ -118,12 +121,7 @@ fn is_garbled(token: &Token<'_>) -> bool {
     let counted = word.starts_with(|letter: char| matches!(letter, '1'..='9'))
         && AFTER_NUMBERS.contains(&letters.as_str());
     let looks = word.contains(['0', '1', '2', '5', '8']) && !word.ends_with(['2', '5', '8']);
-    token.kind() == TokenKind::Reference
-        && word.chars().count() == count + 1
-        && plain
-        && small
-        && looks
-        && !counted
+    word.chars().count() == count + 1 && plain && small && looks && !counted
 }
 
 /// More small letters than capitals: "heeA", "miljOen", not "ECHRb" or "pHs".
