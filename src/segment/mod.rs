@@ -4,6 +4,7 @@
 
 mod gap;
 mod patterns;
+mod plain;
 mod roman;
 mod token;
 mod tokenizer;

@@ -1,6 +1,7 @@
 //! The tokenizer.
 
 use super::patterns::protected;
+use super::plain::Plain;
 use super::roman::is_roman;
 use super::token::{Token, TokenKind};
 use super::word::{is_speck, word_length};
@@ -14,7 +15,7 @@ use crate::text::Span;
 /// assert_eq!(kinds[..3], [TokenKind::Word, TokenKind::Reference, TokenKind::Punctuation]);
 /// ```
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { text, at: 0, before: None, chunk: Chunk::default() }
+    Tokens { text, at: 0, before: None, plain: Plain::NONE, chunk: Chunk::default() }
 }
 
 /// The tokens of a text, in order.
@@ -23,6 +24,9 @@ pub struct Tokens<'t> {
     text: &'t str,
     at: usize,
     before: Option<char>,
+    /// The chunk at hand, or the last one, that was plain.
+    plain: Plain,
+    /// The last one that was not.
     chunk: Chunk,
 }
 
@@ -62,20 +66,56 @@ impl<'t> Iterator for Tokens<'t> {
     type Item = Token<'t>;
 
     fn next(&mut self) -> Option<Token<'t>> {
-        let rest = self.text.get(self.at..)?;
-        let trimmed = rest.trim_start_matches(is_space);
-        if trimmed.is_empty() {
-            return None;
+        if self.at < self.plain.end() {
+            return Some(self.plain_token());
         }
-        if trimmed.len() < rest.len() {
+        self.skip_space()?;
+        if self.at >= self.chunk.end
+            && let Some(plain) = Plain::at(self.text, self.at)
+        {
+            self.plain = plain;
+            return Some(self.plain_token());
+        }
+        Some(self.any_token())
+    }
+}
+
+impl<'t> Tokens<'t> {
+    /// Goes on to the next token; none if there is no more.
+    fn skip_space(&mut self) -> Option<()> {
+        let length = space_length(self.text.get(self.at..)?);
+        if length > 0 {
             self.before = None;
         }
-        let start = self.text.len() - trimmed.len();
+        self.at += length;
+        (self.at < self.text.len()).then_some(())
+    }
+
+    /// The token that begins here, in whatever chunk.
+    fn any_token(&mut self) -> Token<'t> {
+        let start = self.at;
         let (length, kind) = first_token(self.chunk.part(self.text, start), self.before);
         self.at = start + length;
         let token = Token::new(self.text, Span::new(start, self.at), kind);
         self.before = token.text().chars().next_back();
-        Some(token)
+        token
+    }
+
+    /// The token that begins here, in the plain chunk at hand.
+    fn plain_token(&mut self) -> Token<'t> {
+        let token = self.plain.token(self.text, self.at);
+        self.at = token.span().end();
+        token
+    }
+}
+
+/// Bytes of white space that `text` begins with.
+fn space_length(text: &str) -> usize {
+    match text.as_bytes() {
+        // Between most words stands one space and nothing else.
+        [b' ', b'!'..=b'~', ..] => 1,
+        [b'!'..=b'~', ..] => 0,
+        _ => text.len() - text.trim_start_matches(is_space).len(),
     }
 }
 
@@ -204,6 +244,15 @@ mod tests {
                 end = token.span().end();
             }
             prop_assert!(text[end..].chars().all(is_space));
+        }
+
+        #[test]
+        fn plain_chunks_are_cut_as_any_other(text in "([a-z]{0,3}[A-Zivx0-9.,;:()\"'!?\\[\\]é/@_ -]{0,3}){0,6}") {
+            let (mut long, mut cut) = (tokens(&text), Vec::new());
+            while long.skip_space().is_some() {
+                cut.push(long.any_token());
+            }
+            prop_assert_eq!(tokens(&text).collect::<Vec<_>>(), cut);
         }
 
         #[test]
