@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::symbol::Symbol;
+use super::symbol::{Prefix, Symbol};
 use super::table::CostTable;
 use crate::error::Result;
 
@@ -24,38 +24,47 @@ impl NgramModel {
         Ok(Self { table: CostTable::from_bytes(name, bytes)? })
     }
 
-    /// The cost of `symbol` after `history` (oldest first), where `unigram` is its cost without history.
-    ///
-    /// Backoff as Katz (1987): the longest n-gram that is stored, plus the weights of the longer histories
-    /// that are stored but not with this symbol.
-    pub(crate) fn cost(&self, history: &[Symbol], symbol: Symbol, unigram: f32) -> f32 {
-        let mut sequence = [Symbol::BORDER; LONGEST + 1];
-        let mut weight = 0.0;
+    /// What any symbol costs after `history` (oldest first).
+    pub(crate) fn after(&self, history: &[Symbol]) -> After<'_> {
         let longest = history.len().min(LONGEST - 1);
-        for length in (1..=longest).rev() {
-            let Some(recent) = history.get(history.len() - length..) else { continue };
-            let (Some(head), Some(whole)) = (sequence.get_mut(..length), length.checked_add(1)) else {
-                continue;
-            };
-            head.copy_from_slice(recent);
-            if let Some(last) = sequence.get_mut(length) {
-                *last = symbol;
-            }
-            let key = Symbol::key(sequence.get(..whole).unwrap_or_default());
-            if let Some(stored) = self.table.get(key) {
-                return weight + f32::from(stored) * STEP;
-            }
-            if let Some(last) = sequence.get_mut(length) {
-                *last = Symbol::BACKOFF;
-            }
-            let key = Symbol::key(sequence.get(..whole).unwrap_or_default());
-            weight += self.table.get(key).map_or(0.0, |stored| f32::from(stored) * STEP);
+        let mut prefixes = [Prefix::default(); LONGEST - 1];
+        for (length, prefix) in (1..=longest).zip(&mut prefixes) {
+            *prefix = Prefix::of(history.get(history.len() - length..).unwrap_or_default());
         }
-        weight + unigram
+        After { table: &self.table, prefixes, weights: [None; LONGEST - 1], longest }
     }
 
     /// The stored cost of a symbol without history.
     pub(crate) fn unigram(&self, symbol: Symbol) -> Option<f32> {
         self.table.get(Symbol::key(&[symbol])).map(|stored| f32::from(stored) * STEP)
+    }
+}
+
+/// A history, and what is looked up once for all symbols after it.
+#[derive(Debug, Clone)]
+pub(crate) struct After<'m> {
+    table: &'m CostTable,
+    /// By their length, the shortest first.
+    prefixes: [Prefix; LONGEST - 1],
+    /// The backoff weight of each, once it was needed.
+    weights: [Option<f32>; LONGEST - 1],
+    longest: usize,
+}
+
+impl After<'_> {
+    /// The cost of `symbol`, where `unigram` is its cost without history.
+    ///
+    /// Backoff as Katz (1987): the longest n-gram that is stored, plus the weights of the longer histories
+    /// that are stored but not with this symbol.
+    pub(crate) fn cost(&mut self, symbol: Symbol, unigram: f32) -> f32 {
+        let stored = |key| self.table.get(key).map(|stored| f32::from(stored) * STEP);
+        let mut weight = 0.0;
+        for (prefix, known) in self.prefixes.iter().zip(&mut self.weights).take(self.longest).rev() {
+            if let Some(cost) = stored(prefix.key(symbol)) {
+                return weight + cost;
+            }
+            weight += *known.get_or_insert_with(|| stored(prefix.key(Symbol::BACKOFF)).unwrap_or(0.0));
+        }
+        weight + unigram
     }
 }

@@ -31,7 +31,27 @@ impl Symbol {
 
     /// One key for a sequence of symbols.
     pub(crate) fn key(symbols: &[Self]) -> u64 {
-        symbols.iter().fold(symbols.len() as u64, |key, symbol| mix(key.rotate_left(23) ^ symbol.0))
+        Prefix(symbols.len() as u64).and(symbols).0
+    }
+}
+
+/// The beginning of a sequence, which makes the keys of all sequences that are one symbol longer.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Prefix(u64);
+
+impl Prefix {
+    /// The prefix of the sequences that have one symbol after `symbols`.
+    pub(crate) fn of(symbols: &[Symbol]) -> Self {
+        Self(symbols.len() as u64 + 1).and(symbols)
+    }
+
+    /// The key of the sequence that ends in `last`.
+    pub(crate) fn key(self, last: Symbol) -> u64 {
+        self.and(&[last]).0
+    }
+
+    fn and(self, symbols: &[Symbol]) -> Self {
+        Self(symbols.iter().fold(self.0, |key, symbol| mix(key.rotate_left(23) ^ symbol.0)))
     }
 }
 
@@ -55,16 +75,16 @@ pub(crate) struct Sentences {
 impl Sentences {
     /// Whether a sentence border lies between the last token and `token`, which follows after `gap`.
     pub(crate) fn border_before(&mut self, gap: Gap, token: &Token<'_>) -> bool {
-        let starts_low = token.text().chars().next().is_some_and(char::is_lowercase);
-        let border = !starts_low && (self.stop_seen || gap == Gap::Paragraph);
         if token.kind() == TokenKind::Punctuation {
             let initial = self.after_initial && token.text() == ".";
             self.stop_seen |= !initial && token.text().contains(['.', '?', '!', ':']);
-        } else {
-            self.stop_seen = false;
-            self.after_initial = is_initial(token.text());
+            return false;
         }
-        border && token.kind() != TokenKind::Punctuation
+        let starts_low = || token.text().chars().next().is_some_and(char::is_lowercase);
+        let border = (self.stop_seen || gap == Gap::Paragraph) && !starts_low();
+        self.stop_seen = false;
+        self.after_initial = is_initial(token.text());
+        border
     }
 
     /// The symbol of a token; none for punctuation.
@@ -80,8 +100,8 @@ impl Sentences {
 /// Initials of a name: "P", "W.A.".
 fn is_initial(word: &str) -> bool {
     let letters = word.chars().filter(|letter| letter.is_alphabetic());
-    let dots = word.chars().filter(|&letter| letter == '.').count();
-    letters.clone().all(char::is_uppercase) && letters.count() == dots.max(1)
+    let dots = || word.chars().filter(|&letter| letter == '.').count().max(1);
+    letters.clone().all(char::is_uppercase) && letters.count() == dots()
 }
 
 #[cfg(test)]

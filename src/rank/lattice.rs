@@ -3,10 +3,13 @@
 //! A node is a place between two words with the last two symbols read, all that a trigram model needs to know.
 //! Forward-backward sums as in Rabiner, "A tutorial on hidden Markov models" (1989), section III.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use rustc_hash::FxBuildHasher;
 
 use super::arc::Arc;
-use crate::language::{NgramModel, Symbol};
+use crate::language::{After, NgramModel, Symbol};
 
 /// Most nodes at one place; the costliest are dropped.
 const MOST_NODES: usize = 48;
@@ -22,22 +25,28 @@ pub(super) struct Lattice<'a> {
     arcs: &'a [Vec<Arc>],
     /// Whether a sentence begins at a place.
     borders: &'a [bool],
-    nodes: Vec<BTreeMap<History, Node>>,
+    nodes: Vec<Node>,
+    /// The nodes at each place.
+    places: Vec<Vec<usize>>,
+    /// The node of a place and a history.
+    known: HashMap<(usize, History), usize, FxBuildHasher>,
     edges: Vec<Edge>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Node {
+    history: History,
     /// -ln of the summed probability of all ways here.
     forward: f64,
     /// Cost and edge of the best way here.
     best: (f64, usize),
 }
 
+/// From node to node by an arc.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
-    from: (usize, History),
-    to: (usize, History),
+    from: usize,
+    to: usize,
     arc: (usize, usize),
     cost: f64,
 }
@@ -53,97 +62,134 @@ pub(super) struct Sums {
 
 impl<'a> Lattice<'a> {
     pub(super) fn new(language: &'a NgramModel, arcs: &'a [Vec<Arc>], borders: &'a [bool]) -> Self {
-        let nodes = vec![BTreeMap::new(); arcs.len() + 1];
-        Self { language, arcs, borders, nodes, edges: Vec::new() }
+        Self {
+            language,
+            arcs,
+            borders,
+            nodes: Vec::new(),
+            places: vec![Vec::new(); arcs.len() + 1],
+            known: HashMap::default(),
+            edges: Vec::new(),
+        }
     }
 
     /// Sums over all ways from `history` on.
     pub(super) fn sums(mut self, history: History) -> Sums {
-        if let Some(first) = self.nodes.first_mut() {
-            first.insert(history, Node { forward: 0.0, best: (0.0, usize::MAX) });
+        self.nodes.push(Node { history, forward: 0.0, best: (0.0, usize::MAX) });
+        if let Some(first) = self.places.first_mut() {
+            first.push(0);
         }
         for place in 0..self.arcs.len() {
             self.leave(place);
         }
-        Sums { best: self.best(), posteriors: self.posteriors() }
+        let last = self.sorted(self.arcs.len(), |one, other| one.history.cmp(&other.history));
+        Sums { best: self.best(&last), posteriors: self.posteriors(&last) }
+    }
+
+    /// The nodes at a place, each with its index, in an order that leaves none in doubt.
+    fn sorted(&self, place: usize, order: impl Fn(&Node, &Node) -> Ordering) -> Vec<(usize, Node)> {
+        let indices = self.places.get(place).into_iter().flatten();
+        let mut nodes: Vec<(usize, Node)> =
+            indices.filter_map(|&index| self.nodes.get(index).map(|node| (index, *node))).collect();
+        nodes.sort_unstable_by(|one, other| order(&one.1, &other.1));
+        nodes
     }
 
     /// Follows every arc that starts at a place.
     fn leave(&mut self, place: usize) {
-        let mut nodes: Vec<(History, Node)> =
-            self.nodes.get(place).into_iter().flatten().map(|(history, node)| (*history, *node)).collect();
-        nodes.sort_by(|one, other| one.1.forward.total_cmp(&other.1.forward).then(one.0.cmp(&other.0)));
+        let mut nodes = self.sorted(place, |one, other| {
+            one.forward.total_cmp(&other.forward).then(one.history.cmp(&other.history))
+        });
         nodes.truncate(MOST_NODES);
         let border = self.borders.get(place).copied().unwrap_or(false);
-        for (history, node) in nodes {
-            let start = if border { [Symbol::BORDER; 2] } else { history };
+        let language = self.language;
+        let mut after = language.after(&[Symbol::BORDER; 2]);
+        for (from, node) in nodes {
+            let start = if border { [Symbol::BORDER; 2] } else { node.history };
+            if !border {
+                after = language.after(&start);
+            }
             for (index, arc) in self.arcs.get(place).into_iter().flatten().enumerate() {
-                let (cost, end) = self.cost(arc, start);
-                let to = (place + arc.length, end);
-                self.arrive(node, Edge { from: (place, history), to, arc: (place, index), cost });
+                let (cost, end) = cost(language, arc, start, &mut after);
+                self.arrive(from, node, (place, index), (place + arc.length, end), cost);
             }
         }
     }
 
-    /// Cost of an arc after a history, and the history after it.
-    fn cost(&self, arc: &Arc, mut history: History) -> (f64, History) {
-        let mut cost = arc.channel_cost;
-        for reading in &arc.readings {
-            cost += self.language.cost(&history, reading.symbol, reading.unigram);
-            history = [history[1], reading.symbol];
+    fn arrive(
+        &mut self,
+        from: usize,
+        node: Node,
+        arc: (usize, usize),
+        (place, history): (usize, History),
+        cost: f64,
+    ) {
+        let (forward, best) = (node.forward + cost, node.best.0 + cost);
+        let Some(nodes) = self.places.get_mut(place) else { return };
+        let edge = self.edges.len();
+        let to = *self.known.entry((place, history)).or_insert_with(|| {
+            nodes.push(self.nodes.len());
+            self.nodes.push(Node { history, forward: f64::INFINITY, best: (f64::INFINITY, usize::MAX) });
+            self.nodes.len() - 1
+        });
+        if let Some(node) = self.nodes.get_mut(to) {
+            node.forward = sum(node.forward, forward);
+            if best < node.best.0 {
+                node.best = (best, edge);
+            }
         }
-        (f64::from(cost), history)
+        self.edges.push(Edge { from, to, arc, cost });
     }
 
-    fn arrive(&mut self, from: Node, edge: Edge) {
-        let index = self.edges.len();
-        let (forward, best) = (from.forward + edge.cost, from.best.0 + edge.cost);
-        let Some(nodes) = self.nodes.get_mut(edge.to.0) else { return };
-        nodes
-            .entry(edge.to.1)
-            .and_modify(|node| {
-                node.forward = sum(node.forward, forward);
-                if best < node.best.0 {
-                    node.best = (best, index);
-                }
-            })
-            .or_insert(Node { forward, best: (best, index) });
-        self.edges.push(edge);
-    }
-
-    fn best(&self) -> Vec<(usize, usize)> {
+    /// The cheapest way to any of the `last` nodes.
+    fn best(&self, last: &[(usize, Node)]) -> Vec<(usize, usize)> {
         let mut way = Vec::new();
-        let last = self.nodes.last().into_iter().flatten();
-        let mut at =
-            last.min_by(|one, other| one.1.best.0.total_cmp(&other.1.best.0)).map(|(_, node)| node.best.1);
+        let cheapest = last.iter().min_by(|one, other| one.1.best.0.total_cmp(&other.1.best.0));
+        let mut at = cheapest.map(|(_, node)| node.best.1);
         while let Some(edge) = at.and_then(|index| self.edges.get(index)) {
             way.push(edge.arc);
-            at =
-                self.nodes.get(edge.from.0).and_then(|nodes| nodes.get(&edge.from.1)).map(|node| node.best.1);
+            at = self.nodes.get(edge.from).map(|node| node.best.1);
         }
         way.reverse();
         way
     }
 
-    fn posteriors(&self) -> Vec<Vec<f64>> {
+    fn posteriors(&self, last: &[(usize, Node)]) -> Vec<Vec<f64>> {
         let mut posteriors: Vec<Vec<f64>> = self.arcs.iter().map(|arcs| vec![0.0; arcs.len()]).collect();
-        let mut backward: BTreeMap<(usize, History), f64> = BTreeMap::new();
+        // No way leads from a node to the end as long as its cost is infinite.
+        let mut backward = vec![f64::INFINITY; self.nodes.len()];
         let mut total = f64::INFINITY;
-        for (history, node) in self.nodes.last().into_iter().flatten() {
-            backward.insert((self.arcs.len(), *history), 0.0);
+        for &(index, node) in last {
+            if let Some(rest) = backward.get_mut(index) {
+                *rest = 0.0;
+            }
             total = sum(total, node.forward);
         }
         for edge in self.edges.iter().rev() {
-            let Some(rest) = backward.get(&edge.to).map(|rest| rest + edge.cost) else { continue };
-            backward.entry(edge.from).and_modify(|known| *known = sum(*known, rest)).or_insert(rest);
-            let forward = self.nodes.get(edge.from.0).and_then(|nodes| nodes.get(&edge.from.1));
+            let rest = backward.get(edge.to).map_or(f64::INFINITY, |rest| rest + edge.cost);
             let slot = posteriors.get_mut(edge.arc.0).and_then(|arcs| arcs.get_mut(edge.arc.1));
-            if let (Some(node), Some(slot)) = (forward, slot) {
+            if let (false, Some(known), Some(node), Some(slot)) =
+                (rest.is_infinite(), backward.get_mut(edge.from), self.nodes.get(edge.from), slot)
+            {
+                *known = sum(*known, rest);
                 *slot += (total - node.forward - rest).exp();
             }
         }
         posteriors
     }
+}
+
+/// Cost of an arc `after` the history `start`, and the history after it.
+fn cost(language: &NgramModel, arc: &Arc, start: History, after: &mut After<'_>) -> (f64, History) {
+    let (mut cost, mut history) = (arc.channel_cost, start);
+    for (index, reading) in arc.readings.iter().enumerate() {
+        cost += match index {
+            0 => after.cost(reading.symbol, reading.unigram),
+            _ => language.after(&history).cost(reading.symbol, reading.unigram),
+        };
+        history = [history[1], reading.symbol];
+    }
+    (f64::from(cost), history)
 }
 
 /// -ln(e^-one + e^-other).
