@@ -20,7 +20,7 @@ use crate::segment::TokenKind;
 use crate::text::{CaseShape, fold};
 
 /// Most words that are joined to one.
-const MOST_JOINED: usize = 3;
+pub(super) const MOST_JOINED: usize = 3;
 /// Cost of a lost space (nats).
 const LOST_SPACE: f32 = 5.0;
 /// Cost of a single letter that is no word (nats).

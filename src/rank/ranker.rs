@@ -1,13 +1,14 @@
 //! From judged words to edits.
 
 use super::arc::Arc;
-use super::arcs::ArcMaker;
+use super::arcs::{ArcMaker, MOST_JOINED};
 use super::decision::DecisionModel;
 use super::edit::Edit;
 use super::habits::Habits;
 use super::lattice::Lattice;
 use super::page::Page;
 use super::proposal::{Outcome, Proposal, decide};
+use super::search::Search;
 use super::stretch::Stretch;
 use crate::channel::ConfusionMatrix;
 use crate::detect::{Judged, Noise, Verdict};
@@ -73,41 +74,37 @@ impl Ranker<'_> {
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
     fn first_look<'j>(&self, judged: &'j [Judged<'j>]) -> Page<'j> {
         let noise = self.noise(judged);
-        let mut arcs = self.arcs(judged, noise.is_noisy());
-        if !noise.is_noisy() {
-            for arcs in &mut arcs {
+        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, noise.is_noisy());
+        let mut arcs = changes(&mut maker, judged, noise.is_noisy());
+        for arcs in arcs.iter_mut().filter(|arcs| !arcs.is_empty()) {
+            if !noise.is_noisy() {
                 arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
             }
+            keep_likely(arcs);
+            for arc in arcs.iter_mut().filter(|arc| arc.change.is_some()) {
+                arc.channel_cost += noise.edit_cost();
+            }
         }
-        arcs.iter_mut().for_each(keep_likely);
-        for arc in arcs.iter_mut().flatten().filter(|arc| arc.change.is_some()) {
-            arc.channel_cost += noise.edit_cost();
-        }
+        keep_around(&mut maker, judged, &mut arcs);
         Page::new(judged, arcs, noise)
     }
 
     /// How many of the words in lower case are in no list but near one.
     fn noise(&self, judged: &[Judged<'_>]) -> Noise {
         let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, false);
-        let lower = |word: &Judged<'_>| {
-            !matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
-                && CaseShape::of(word.token.text()) == CaseShape::Lower
-        };
-        let words = judged.iter().filter(|word| lower(word)).count();
-        let misread = judged.iter().enumerate().filter(|(place, word)| {
-            word.verdict == Verdict::Unlisted
-                && lower(word)
-                && maker.has_near(judged.get(*place..).unwrap_or_default())
-        });
-        Noise::of(words, misread.count())
-    }
-
-    fn arcs(&self, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {
-        let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, noisy);
-        let before = |place: usize| place.checked_sub(1).and_then(|place| judged.get(place));
-        (0..judged.len())
-            .map(|place| maker.arcs(judged.get(place..).unwrap_or_default(), before(place)))
-            .collect()
+        let (mut words, mut misread) = (0, 0);
+        for (place, word) in judged.iter().enumerate() {
+            if word.shape != CaseShape::Lower
+                || matches!(word.verdict, Verdict::Protected | Verdict::Doubtful)
+            {
+                continue;
+            }
+            words += 1;
+            if word.verdict == Verdict::Unlisted && maker.has_near(judged.get(place..).unwrap_or_default()) {
+                misread += 1;
+            }
+        }
+        Noise::of(words, misread)
     }
 
     /// A stretch of words with all its readings summed.
@@ -118,6 +115,40 @@ impl Ranker<'_> {
         let lattice = Lattice::new(self.language, arcs, &borders);
         Stretch { page, start, words, arcs, sums: lattice.sums(history(page.judged, start)) }
     }
+}
+
+/// All arcs of the words that may change, and none of the others, which are most words of a page that was read well.
+fn changes(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {
+    let may_be_a_piece = |word: &Judged<'_>| {
+        matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful) || word.token.text() == "s"
+    };
+    let mut arcs = vec![Vec::new(); judged.len()];
+    // How many more words, going back, a piece may be joined to.
+    let mut reach = 0usize;
+    for (place, (word, arcs)) in judged.iter().zip(&mut arcs).enumerate().rev() {
+        reach = if may_be_a_piece(word) { MOST_JOINED } else { reach.saturating_sub(1) };
+        if reach > 0 || Search::of(word, noisy).is_some() {
+            *arcs = leaving(maker, judged, place);
+        }
+    }
+    arcs
+}
+
+/// Gives the words around those that may change the arcs that keep them.
+fn keep_around(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], arcs: &mut [Vec<Arc>]) {
+    for (start, end) in stretches(arcs) {
+        for (place, arcs) in arcs.iter_mut().enumerate().take(end).skip(start) {
+            if arcs.is_empty() {
+                *arcs = leaving(maker, judged, place);
+            }
+        }
+    }
+}
+
+/// The arcs that leave the word at a place.
+fn leaving(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], place: usize) -> Vec<Arc> {
+    let before = place.checked_sub(1).and_then(|place| judged.get(place));
+    maker.arcs(judged.get(place..).unwrap_or_default(), before)
 }
 
 /// A reading of one word that costs so much more than the cheapest one, all without context, is not looked at: no

@@ -87,7 +87,7 @@ fn is_only_y(one: &str, other: &str) -> bool {
 
 /// Whether no letter of a word has a mark.
 pub(super) fn is_bare(word: &str) -> bool {
-    word.chars().all(|letter| bare(letter) == letter)
+    word.is_ascii() || word.chars().all(|letter| bare(letter) == letter)
 }
 
 /// Whether an engine drops all marks: none on a page of some length.
@@ -98,13 +98,15 @@ pub(super) fn drops(judged: &[Judged<'_>]) -> bool {
 /// Whether an engine puts accents where none are: words that no list has, with an accent on them.
 pub(super) fn sprinkles(judged: &[Judged<'_>]) -> bool {
     let sprinkled = |word: &&Judged<'_>| {
+        if word.verdict != Verdict::Unlisted || word.shape != CaseShape::Lower {
+            return false;
+        }
         // A lone acute is how writers stress, and a capital begins a foreign name.
         let mut marked = word.token.text().chars().filter(|&letter| bare(letter) != letter);
-        let sprinkled = match (marked.next(), marked.next()) {
+        match (marked.next(), marked.next()) {
             (Some(mark), None) => !matches!(mark, 'á' | 'é' | 'í' | 'ó' | 'ú'),
             (mark, _) => mark.is_some(),
-        };
-        word.verdict == Verdict::Unlisted && CaseShape::of(word.token.text()) == CaseShape::Lower && sprinkled
+        }
     };
     let count = judged.iter().filter(sprinkled).count();
     count >= FEWEST_SPRINKLED && count * WORDS_TO_ONE_SPRINKLED >= judged.len()
