@@ -11,7 +11,7 @@ use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
 use super::search::Search;
 use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
-use crate::candidates::{Found, Walk, splits};
+use crate::candidates::{Found, Limits, Walk, splits};
 use crate::channel::{Confusion, ConfusionMatrix};
 use crate::detect::{Judged, Verdict};
 use crate::language::{Symbol, UnlistedModel};
@@ -46,6 +46,8 @@ pub(super) struct ArcMaker<'a> {
     drops: bool,
     /// Whether the page was read badly enough to look far.
     noisy: bool,
+    /// Largest channel cost that is worth finding (nats).
+    most_believed: f32,
     memory: HashMap<(Search, String), Vec<Found>, FxBuildHasher>,
 }
 
@@ -65,8 +67,14 @@ impl<'a> ArcMaker<'a> {
             sprinkles,
             drops: noisy && drops(judged),
             noisy,
+            most_believed: f32::INFINITY,
             memory: HashMap::default(),
         }
+    }
+
+    /// The same, but leaving out whatever costs more than `most` (nats) by its channel.
+    pub(super) fn believing(self, most: f32) -> Self {
+        Self { most_believed: most, ..self }
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.
@@ -137,10 +145,11 @@ impl<'a> ArcMaker<'a> {
     /// What the walk finds for `observed`, without what a writer may have meant; remembered by form.
     fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
         let (lexicon, channel, sprinkles, noisy) = (self.lexicon, self.channel, self.sprinkles, self.noisy);
-        let drops = self.drops;
+        let (drops, most) = (self.drops, self.most_believed);
         let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
-            let mut found = Walk { lexicon, channel, limits: search.limits(observed.chars().count(), noisy) }
-                .search(observed);
+            let limits = search.limits(observed.chars().count(), noisy);
+            let limits = Limits { cost: limits.cost.min(most), ..limits };
+            let mut found = Walk { lexicon, channel, limits }.search(observed);
             found.retain(|found| {
                 found.word != observed
                     && case_fits(lexicon, observed, found)

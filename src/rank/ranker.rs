@@ -75,6 +75,9 @@ impl Ranker<'_> {
     fn first_look<'j>(&self, judged: &'j [Judged<'j>]) -> Page<'j> {
         let noise = self.noise(judged);
         let mut maker = ArcMaker::new(self.lexicon, self.channel, self.unlisted, judged, noise.is_noisy());
+        if !noise.is_noisy() {
+            maker = maker.believing(noise.most_believed());
+        }
         let mut arcs = changes(&mut maker, judged, noise.is_noisy());
         for arcs in arcs.iter_mut().filter(|arcs| !arcs.is_empty()) {
             if !noise.is_noisy() {
