@@ -63,6 +63,10 @@ pub(crate) enum CaseShape {
 impl CaseShape {
     /// The shape of `word`; marks and digits have no say.
     pub(crate) fn of(word: &str) -> Self {
+        // Most words, at a glance.
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Self::Lower;
+        }
         let (mut letters, mut upper, mut first_upper) = (0usize, 0usize, false);
         for letter in word.chars().filter(|c| c.is_alphabetic()) {
             if letter.is_uppercase() {
@@ -83,8 +87,9 @@ impl CaseShape {
 
 /// A word as lexicon and language model know it: lower case, straight apostrophe, no ligature ĳ.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+    if word.is_ascii() {
+        let low = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if low { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
     }
     let mut folded = String::with_capacity(word.len());
     for letter in word.chars() {

@@ -2,23 +2,74 @@
 
 use std::ops::Range;
 
-/// Frequent small words of English, French and German that are no Dutch words.
-const SMALL_WORDS: [&str; 58] = [
-    "the", "and", "to", "with", "for", "from", "by", "this", "that", "are", "has", "have", "shall", "will",
-    "its", "their", "which", "been", "not", "our", "should", "would", "all", "other", "between", "into",
-    "through", "your", "les", "des", "du", "et", "aux", "sur", "dans", "pour", "par", "une", "qui", "avec",
-    "est", "le", "und", "das", "dem", "den", "ein", "eine", "mit", "von", "zu", "zur", "zum", "auf", "nicht",
-    "für", "über", "ist",
-];
-
 /// How far a foreign word speaks for its neighbours, in words.
 const REACH: usize = 5;
 /// Foreign words within reach that make a run.
 const NEEDED: usize = 3;
 
-/// Whether a folded word is one of the small words of another language.
+/// Whether a folded word is one of the frequent small words of English, French and German that are no Dutch words.
 pub(super) fn is_small_word(folded: &str) -> bool {
-    SMALL_WORDS.contains(&folded)
+    matches!(
+        folded,
+        "the"
+            | "and"
+            | "to"
+            | "with"
+            | "for"
+            | "from"
+            | "by"
+            | "this"
+            | "that"
+            | "are"
+            | "has"
+            | "have"
+            | "shall"
+            | "will"
+            | "its"
+            | "their"
+            | "which"
+            | "been"
+            | "not"
+            | "our"
+            | "should"
+            | "would"
+            | "all"
+            | "other"
+            | "between"
+            | "into"
+            | "through"
+            | "your"
+            | "les"
+            | "des"
+            | "du"
+            | "et"
+            | "aux"
+            | "sur"
+            | "dans"
+            | "pour"
+            | "par"
+            | "une"
+            | "qui"
+            | "avec"
+            | "est"
+            | "le"
+            | "und"
+            | "das"
+            | "dem"
+            | "den"
+            | "ein"
+            | "eine"
+            | "mit"
+            | "von"
+            | "zu"
+            | "zur"
+            | "zum"
+            | "auf"
+            | "nicht"
+            | "für"
+            | "über"
+            | "ist"
+    )
 }
 
 /// The stretches of words that stand in a run of another language, where `foreign` are the places of foreign words in

@@ -9,7 +9,7 @@ use super::verdict::Verdict;
 use crate::language::Symbol;
 use crate::lexicon::Lexicon;
 use crate::segment::Token;
-use crate::text::{CaseShape, fold};
+use crate::text::CaseShape;
 
 /// Forms that are remembered from one text to the next; a page has some hundreds.
 const MOST_KEPT: usize = 1 << 16;
@@ -58,13 +58,13 @@ impl Forms {
         if let Some(form) = self.known.get(word.text()) {
             return *form;
         }
-        let folded = fold(word.text());
+        let written = lexicon.written(word.text());
         let form = Form {
             id: u32::try_from(self.known.len() + 1).unwrap_or(u32::MAX),
-            verdict: Verdict::of(lexicon, word),
-            symbol: Symbol::of_folded(&folded),
-            shape: CaseShape::of(word.text()),
-            is_small: is_small_word(&folded),
+            verdict: Verdict::of(lexicon, &written),
+            symbol: Symbol::of_folded(&written.folded),
+            shape: written.shape,
+            is_small: is_small_word(&written.folded),
         };
         self.known.insert(word.text().into(), form);
         form

@@ -109,9 +109,11 @@ fn form(lexicon: &Lexicon, forms: &mut Forms, token: &Token<'_>) -> Form {
     match token.kind() {
         TokenKind::Word => forms.of(lexicon, token),
         TokenKind::Number => Form::NUMBER,
-        _ => {
-            Form { verdict: Verdict::of(lexicon, token), shape: CaseShape::of(token.text()), ..Form::NUMBER }
-        }
+        _ => Form {
+            verdict: Verdict::of_reference(token.text()),
+            shape: CaseShape::of(token.text()),
+            ..Form::NUMBER
+        },
     }
 }
 

@@ -1,8 +1,7 @@
 //! The verdict on one word.
 
-use crate::lexicon::{How, Known, Lexicon};
-use crate::segment::{Token, TokenKind};
-use crate::text::{CaseShape, fold};
+use crate::lexicon::{How, Known, Lexicon, Written};
+use crate::text::CaseShape;
 
 /// A listed word that costs more than this is rare enough to be looked at again (nats; one in 60,000 words).
 const RARE: f32 = 11.0;
@@ -36,46 +35,48 @@ pub(crate) enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict on a token by itself.
-    pub(super) fn of(lexicon: &Lexicon, token: &Token<'_>) -> Self {
-        let word = token.text();
-        if is_garbled(token) {
-            return Self::Doubtful;
-        }
-        if token.kind() != TokenKind::Word
-            || is_dotted(word)
-            || has_raised_digit(word)
-            || is_other_script(word)
-        {
+    /// The verdict on a word by itself.
+    pub(super) fn of(lexicon: &Lexicon, written: &Written<'_>) -> Self {
+        let word = written.word;
+        if is_dotted(word) || (!word.is_ascii() && (has_raised_digit(word) || is_other_script(word))) {
             return Self::Protected;
         }
         if lacks_letters(word) {
             return Self::Fragment;
         }
-        match lexicon.recognise(word) {
-            Some(known) if is_rare(word, known) && !lexicon.is_abbreviation(word) => Self::Rare(known),
+        match lexicon.recognise_written(written) {
+            Some(known) if is_rare(written, known) && !lexicon.is_abbreviation(written) => Self::Rare(known),
             Some(known) => Self::Known(known),
             None if is_consonants(word) => {
-                if lexicon.uncommon(word).is_some_and(|known| known.cost < RARE_PAIR) {
+                if written.uncommon().is_some_and(|known| known.cost < RARE_PAIR) {
                     Self::Protected
                 } else {
                     Self::Doubtful
                 }
             }
-            None if looks_coded(word) && !lexicon.is_abbreviation(word) && is_mostly_lower(word) => {
-                Self::Doubtful
-            }
-            None if looks_coded(word) || lexicon.is_abbreviation(word) => Self::Protected,
-            None if lexicon.is_foreign(word) => Self::Foreign,
-            None => Self::of_unknown(lexicon, word),
+            None => Self::of_unknown(lexicon, written),
         }
     }
 
+    /// The verdict on a reference, which holds something else than letters.
+    pub(super) fn of_reference(word: &str) -> Self {
+        if is_garbled(word) { Self::Doubtful } else { Self::Protected }
+    }
+
     /// The verdict on a word that is not recognised as it stands.
-    fn of_unknown(lexicon: &Lexicon, word: &str) -> Self {
+    fn of_unknown(lexicon: &Lexicon, written: &Written<'_>) -> Self {
+        let abbreviation = lexicon.is_abbreviation(written);
+        match looks_coded(written.word) {
+            true if !abbreviation && is_mostly_lower(written.word) => return Self::Doubtful,
+            coded if coded || abbreviation => return Self::Protected,
+            _ => {}
+        }
+        if written.is_foreign() {
+            return Self::Foreign;
+        }
         let loose = |cost| Self::Loose(Known { cost, how: How::Compound });
-        let rare = lexicon.uncommon(word).map(Self::Rare);
-        rare.or_else(|| lexicon.loose_compound(&fold(word)).map(loose)).unwrap_or(Self::Unlisted)
+        let rare = written.uncommon().map(Self::Rare);
+        rare.or_else(|| lexicon.loose_compound(&written.folded).map(loose)).unwrap_or(Self::Unlisted)
     }
 
     /// Whether something else may have been meant.
@@ -85,12 +86,11 @@ impl Verdict {
 }
 
 /// Listed in lower case or with a capital, and rare; compounds and names are judged by their parts already.
-fn is_rare(word: &str, known: Known) -> bool {
-    let shape = CaseShape::of(word);
-    let plain = matches!(shape, CaseShape::Lower | CaseShape::Capitalised);
-    let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
-    let limit = if letters <= SHORT { SHORT_RARE } else { RARE };
-    plain && known.how == How::Listed && known.cost > limit
+fn is_rare(written: &Written<'_>, known: Known) -> bool {
+    let plain = matches!(written.shape, CaseShape::Lower | CaseShape::Capitalised);
+    let letters = || written.word.chars().filter(|letter| letter.is_alphabetic()).count();
+    let limit = || if letters() <= SHORT { SHORT_RARE } else { RARE };
+    plain && known.how == How::Listed && known.cost > SHORT_RARE && known.cost > limit()
 }
 
 /// Letters with dots: "t.a.v.".
@@ -109,11 +109,7 @@ const AFTER_NUMBERS: [&str; 12] = ["de", "ste", "en", "km", "cm", "mm", "kg", "m
 
 /// Two small letters or more and one digit that looks like a letter: "va1", "2ij"; not "1ste", "5km", "co2" or "v2".
 /// No number begins with a 0, so that one letter is enough after it: "0p".
-fn is_garbled(token: &Token<'_>) -> bool {
-    if token.kind() != TokenKind::Reference {
-        return false;
-    }
-    let word = token.text();
+fn is_garbled(word: &str) -> bool {
     let letters: String = word.chars().filter(|letter| !letter.is_ascii_digit()).collect();
     let count = letters.chars().count();
     let plain = letters.chars().all(char::is_alphabetic) && letters.chars().skip(1).all(char::is_lowercase);
@@ -145,7 +141,7 @@ fn has_raised_digit(word: &str) -> bool {
 
 /// A single letter, or less: nothing to go by.
 fn lacks_letters(word: &str) -> bool {
-    word.chars().filter(|letter| letter.is_alphabetic()).count() < 2
+    word.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_none()
 }
 
 /// Capitals in the middle of a part, and no letter among them that engines put for a lower-case one.

@@ -7,6 +7,7 @@ mod entry;
 mod neighbours;
 mod nodes;
 mod recognise;
+mod written;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub(crate) use self::compound::{compound_cost, seam_clashes};
 pub(crate) use self::entry::Entry;
 pub(crate) use self::nodes::{children, descend};
 pub(crate) use self::recognise::{How, Known};
+pub(crate) use self::written::Written;
 use crate::error::{Error, Result};
 
 /// The bytes of an embedded or a loaded file.

@@ -1,8 +1,8 @@
 //! Whether a word as it is written needs no correction: listed in its case, or well made of listed words.
 
 use super::compound::compound_cost;
-use super::{Entry, Lexicon};
-use crate::text::{CaseShape, fold};
+use super::{Entry, Lexicon, Written};
+use crate::text::CaseShape;
 
 /// Up to this many letters a listed word must also be common: rare short words are mostly misread ones.
 const SHORT: usize = 3;
@@ -47,58 +47,54 @@ impl Lexicon {
     /// A lower-case word must exist in lower case, a capitalised one in lower case or with a capital, one in
     /// capitals in any case; a name in lower case is not known.
     pub(crate) fn recognise(&self, word: &str) -> Option<Known> {
-        let folded = fold(word);
+        self.recognise_written(&self.written(word))
+    }
+
+    /// The same for a word that is looked up.
+    pub(crate) fn recognise_written(&self, written: &Written<'_>) -> Option<Known> {
+        let word = written.word;
         let known = |how| move |cost| Known { cost, how };
-        self.listed(word, &folded)
+        self.listed(written)
             .map(known(How::Listed))
             .or_else(|| is_acronym(word).then_some(ACRONYM_COST).map(known(How::Acronym)))
-            .or_else(|| self.genitive(word, &folded).map(known(How::Genitive)))
+            .or_else(|| self.genitive(written).map(known(How::Genitive)))
             .or_else(|| self.elided(word).map(known(How::Elided)))
             .or_else(|| self.hyphenated(word).map(known(How::Hyphenated)))
-            .or_else(|| self.trusted_compound(word, &folded).map(known(How::Compound)))
+            .or_else(|| self.trusted_compound(written).map(known(How::Compound)))
     }
 
     /// Whether a word is listed as an abbreviation, with its final dot or without: "jl", "drs".
-    pub(crate) fn is_abbreviation(&self, word: &str) -> bool {
-        let folded = fold(word);
-        self.get(&folded).is_some_and(Entry::abbreviation) || self.get(&format!("{folded}.")).is_some()
-    }
-
-    /// Whether a word is listed as one of another language ("threats").
-    pub(crate) fn is_foreign(&self, word: &str) -> bool {
-        self.get(&fold(word)).is_some_and(Entry::foreign)
-    }
-
-    /// A short word that is listed in its case, but too rare to be believed.
-    pub(crate) fn uncommon(&self, word: &str) -> Option<Known> {
-        let entry = self.get(&fold(word)).filter(|&entry| fits(entry, word))?;
-        Some(Known { cost: entry.cost(), how: How::Listed })
+    pub(crate) fn is_abbreviation(&self, written: &Written<'_>) -> bool {
+        written.entry.is_some_and(Entry::abbreviation) || self.get(&format!("{}.", written.folded)).is_some()
     }
 
     /// The cost of a word listed in its case; a final dot of an abbreviation has no say.
-    fn listed(&self, word: &str, folded: &str) -> Option<f32> {
-        let entry = self.get(folded).or_else(|| self.get(folded.strip_suffix('.')?))?;
-        let short = folded.chars().filter(|letter| letter.is_alphabetic()).count() <= SHORT;
-        (fits(entry, word) && (!short || entry.is_common())).then(|| entry.cost())
+    fn listed(&self, written: &Written<'_>) -> Option<f32> {
+        let entry = written.entry.or_else(|| self.get(written.folded.strip_suffix('.')?))?;
+        let short = || written.folded.chars().filter(|letter| letter.is_alphabetic()).count() <= SHORT;
+        (written.fits(entry) && (entry.is_common() || !short())).then(|| entry.cost())
     }
 
     /// The cost of a compound that is not one letter away from a listed word.
-    fn trusted_compound(&self, word: &str, folded: &str) -> Option<f32> {
-        if CaseShape::of(word) == CaseShape::Mixed {
+    fn trusted_compound(&self, written: &Written<'_>) -> Option<f32> {
+        if written.shape == CaseShape::Mixed {
             return None;
         }
-        let compound = self.compound(folded)?;
-        (!self.has_listed_neighbour(folded)).then_some(compound.cost)
+        let compound = self.compound(&written.folded)?;
+        (!self.has_listed_neighbour(&written.folded)).then_some(compound.cost)
     }
 
-    fn genitive(&self, word: &str, folded: &str) -> Option<f32> {
-        let stem_folded = folded.strip_suffix("'s")?;
+    fn genitive(&self, written: &Written<'_>) -> Option<f32> {
+        if !written.folded.ends_with("'s") {
+            return None;
+        }
         // Folding leaves an apostrophe of another kind with another length, so the stem is cut by letters.
-        let stem = word.get(..word.char_indices().rev().nth(1)?.0)?;
+        let stem = written.word.get(..written.word.char_indices().rev().nth(1)?.0)?;
         let cost = if is_acronym(stem) {
             Some(ACRONYM_COST)
         } else {
-            self.listed(stem, stem_folded).or_else(|| self.trusted_compound(stem, stem_folded))
+            let stem = self.written(stem);
+            self.listed(&stem).or_else(|| self.trusted_compound(&stem))
         };
         cost.map(|cost| cost + ENDING_COST)
     }
@@ -128,23 +124,13 @@ impl Lexicon {
         if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(NUMBER_COST);
         }
-        let folded = fold(part);
+        let written = self.written(part);
         let begins = |entry: Entry| (first && entry.begin()).then(|| entry.cost());
-        self.listed(part, &folded)
+        self.listed(&written)
             .or_else(|| is_acronym(part).then_some(ACRONYM_COST))
-            .or_else(|| self.get(&folded).and_then(begins))
-            .or_else(|| self.genitive(part, &folded))
-            .or_else(|| self.trusted_compound(part, &folded))
-    }
-}
-
-/// Whether an entry exists in the case that `word` is written in.
-fn fits(entry: Entry, word: &str) -> bool {
-    match CaseShape::of(word) {
-        CaseShape::Lower => entry.lower(),
-        CaseShape::Capitalised => entry.lower() || entry.capitalised(),
-        CaseShape::Upper => entry.is_free(),
-        CaseShape::Mixed => entry.other(),
+            .or_else(|| written.entry.and_then(begins))
+            .or_else(|| self.genitive(&written))
+            .or_else(|| self.trusted_compound(&written))
     }
 }
 

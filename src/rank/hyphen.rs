@@ -17,6 +17,9 @@ pub(super) struct HyphenPart<'w> {
 
 /// The only unknown part of a word with hyphens; none if all are known, or more than one is not.
 pub(super) fn hyphen_part<'w>(lexicon: &Lexicon, word: &'w str) -> Option<HyphenPart<'w>> {
+    if !word.contains('-') {
+        return None;
+    }
     let mut unknown = None;
     let (mut start, mut others) = (0, 0.0);
     for part in word.split('-') {
