@@ -56,6 +56,7 @@ impl After<'_> {
     ///
     /// Backoff as Katz (1987): the longest n-gram that is stored, plus the weights of the longer histories
     /// that are stored but not with this symbol.
+    #[inline]
     pub(crate) fn cost(&mut self, symbol: Symbol, unigram: f32) -> f32 {
         let stored = |key| self.table.get(key).map(|stored| f32::from(stored) * STEP);
         let mut weight = 0.0;

@@ -46,6 +46,7 @@ impl Prefix {
     }
 
     /// The key of the sequence that ends in `last`.
+    #[inline]
     pub(crate) fn key(self, last: Symbol) -> u64 {
         self.and(&[last]).0
     }

@@ -89,6 +89,7 @@ impl CostTable {
     }
 
     /// The value of `key`.
+    #[inline]
     pub(crate) fn get(&self, key: u64) -> Option<u8> {
         let hash = self.shape.hash(key);
         let [first, second, third] = self.shape.places(hash);

@@ -52,7 +52,7 @@ impl Ranker<'_> {
         let inside = |word: &Judged<'_>| {
             word.token.span().end() > span.start() && word.token.span().start() < span.end()
         };
-        let page = self.page(text, judged);
+        let (page, proposals) = self.decided(text, judged);
         let mut readings = Vec::new();
         for stretch in stretches(&page.arcs).into_iter().map(|stretch| self.stretch(&page, stretch)) {
             for (place, word) in stretch.words.iter().enumerate().filter(|(_, word)| inside(word)) {
@@ -60,7 +60,6 @@ impl Ranker<'_> {
             }
         }
         let touches = |edit: &Edit| edit.span.end() > span.start() && edit.span.start() < span.end();
-        let proposals = self.decided(text, &page);
         let decisions: Vec<String> = proposals
             .iter()
             .filter(|proposal| touches(&proposal.edit))

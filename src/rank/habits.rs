@@ -38,16 +38,18 @@ impl Habits {
         Self { gains }
     }
 
-    /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.gains.is_empty()
-    }
-
-    /// Makes an arc as much cheaper as its confusions are habits.
-    pub(super) fn apply(&self, arc: &mut Arc) {
-        let Some(change) = &arc.change else { return };
-        let gain: f32 = change.confusions.iter().map(|confusion| self.gain(confusion)).sum();
-        arc.channel_cost = (arc.channel_cost - gain).max(0.0);
+    /// Makes arcs as much cheaper as their confusions are habits; says whether any is.
+    pub(super) fn apply<'a>(&self, arcs: impl Iterator<Item = &'a mut Arc>) -> bool {
+        let mut any = false;
+        for arc in arcs {
+            let Some(change) = &arc.change else { continue };
+            let gain: f32 = change.confusions.iter().map(|confusion| self.gain(confusion)).sum();
+            if gain > 0.0 {
+                arc.channel_cost = (arc.channel_cost - gain).max(0.0);
+                any = true;
+            }
+        }
+        any
     }
 
     fn gain(&self, confusion: &Confusion) -> f32 {
@@ -81,6 +83,6 @@ mod tests {
         let habits = Habits::of(edits.iter());
         let gain = |edit: &Edit| habits.gain(&edit.evidence.confusions[0]);
         assert!(gain(&edits[0]) > 0.5 && gain(&edits[5]) == 0.0);
-        assert!(Habits::of(edits[..2].iter()).is_empty());
+        assert!(Habits::of(edits[..2].iter()).gains.is_empty());
     }
 }

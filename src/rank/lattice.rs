@@ -3,8 +3,8 @@
 //! A node is a place between two words with the last two symbols read, all that a trigram model needs to know.
 //! Forward-backward sums as in Rabiner, "A tutorial on hidden Markov models" (1989), section III.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::iter::successors;
 
 use rustc_hash::FxBuildHasher;
 
@@ -26,8 +26,8 @@ pub(super) struct Lattice<'a> {
     /// Whether a sentence begins at a place.
     borders: &'a [bool],
     nodes: Vec<Node>,
-    /// The nodes at each place.
-    places: Vec<Vec<usize>>,
+    /// The node that was met last at each place.
+    places: Vec<Option<usize>>,
     /// The node of a place and a history.
     known: HashMap<(usize, History), usize, FxBuildHasher>,
     edges: Vec<Edge>,
@@ -40,6 +40,8 @@ struct Node {
     forward: f64,
     /// Cost and edge of the best way here.
     best: (f64, usize),
+    /// The node that was met before it at the same place.
+    before: Option<usize>,
 }
 
 /// From node to node by an arc.
@@ -67,7 +69,7 @@ impl<'a> Lattice<'a> {
             arcs,
             borders,
             nodes: Vec::new(),
-            places: vec![Vec::new(); arcs.len() + 1],
+            places: vec![None; arcs.len() + 1],
             known: HashMap::default(),
             edges: Vec::new(),
         }
@@ -75,61 +77,62 @@ impl<'a> Lattice<'a> {
 
     /// Sums over all ways from `history` on.
     pub(super) fn sums(mut self, history: History) -> Sums {
-        self.nodes.push(Node { history, forward: 0.0, best: (0.0, usize::MAX) });
+        self.nodes.push(Node { history, forward: 0.0, best: (0.0, usize::MAX), before: None });
         if let Some(first) = self.places.first_mut() {
-            first.push(0);
+            *first = Some(0);
         }
         for place in 0..self.arcs.len() {
             self.leave(place);
         }
-        let last = self.sorted(self.arcs.len(), |one, other| one.history.cmp(&other.history));
+        let mut last: Vec<(usize, Node)> = self.at(self.arcs.len()).collect();
+        last.sort_unstable_by_key(|(_, node)| node.history);
         Sums { best: self.best(&last), posteriors: self.posteriors(&last) }
     }
 
-    /// The nodes at a place, each with its index, in an order that leaves none in doubt.
-    fn sorted(&self, place: usize, order: impl Fn(&Node, &Node) -> Ordering) -> Vec<(usize, Node)> {
-        let indices = self.places.get(place).into_iter().flatten();
-        let mut nodes: Vec<(usize, Node)> =
-            indices.filter_map(|&index| self.nodes.get(index).map(|node| (index, *node))).collect();
-        nodes.sort_unstable_by(|one, other| order(&one.1, &other.1));
-        nodes
+    /// The nodes at a place, each with its index; their order means nothing.
+    fn at(&self, place: usize) -> impl Iterator<Item = (usize, Node)> {
+        let node = |index: usize| self.nodes.get(index).map(|node| (index, *node));
+        let last = self.places.get(place).copied().flatten().and_then(node);
+        successors(last, move |(_, one)| one.before.and_then(node))
     }
 
     /// Follows every arc that starts at a place.
     fn leave(&mut self, place: usize) {
-        let mut nodes = self.sorted(place, |one, other| {
-            one.forward.total_cmp(&other.forward).then(one.history.cmp(&other.history))
+        let mut nodes: Vec<(usize, Node)> = self.at(place).collect();
+        nodes.sort_unstable_by(|(_, one), (_, other)| {
+            one.forward.total_cmp(&other.forward).then_with(|| one.history.cmp(&other.history))
         });
         nodes.truncate(MOST_NODES);
         let border = self.borders.get(place).copied().unwrap_or(false);
-        let language = self.language;
+        let (language, arcs) = (self.language, self.arcs.get(place).map_or(&[][..], Vec::as_slice));
+        self.edges.reserve(nodes.len() * arcs.len());
         let mut after = language.after(&[Symbol::BORDER; 2]);
         for (from, node) in nodes {
             let start = if border { [Symbol::BORDER; 2] } else { node.history };
             if !border {
                 after = language.after(&start);
             }
-            for (index, arc) in self.arcs.get(place).into_iter().flatten().enumerate() {
+            for (index, arc) in arcs.iter().enumerate() {
                 let (cost, end) = cost(language, arc, start, &mut after);
-                self.arrive(from, node, (place, index), (place + arc.length, end), cost);
+                self.arrive((from, &node), (place, index), (place + arc.length, end), cost);
             }
         }
     }
 
     fn arrive(
         &mut self,
-        from: usize,
-        node: Node,
+        (from, node): (usize, &Node),
         arc: (usize, usize),
         (place, history): (usize, History),
         cost: f64,
     ) {
         let (forward, best) = (node.forward + cost, node.best.0 + cost);
-        let Some(nodes) = self.places.get_mut(place) else { return };
+        let Some(last) = self.places.get_mut(place) else { return };
         let edge = self.edges.len();
         let to = *self.known.entry((place, history)).or_insert_with(|| {
-            nodes.push(self.nodes.len());
-            self.nodes.push(Node { history, forward: f64::INFINITY, best: (f64::INFINITY, usize::MAX) });
+            let before = last.replace(self.nodes.len());
+            let (forward, best) = (f64::INFINITY, (f64::INFINITY, usize::MAX));
+            self.nodes.push(Node { history, forward, best, before });
             self.nodes.len() - 1
         });
         if let Some(node) = self.nodes.get_mut(to) {

@@ -48,27 +48,28 @@ impl Ranker<'_> {
 
     /// The likeliest change of every word that may be misread, decided on.
     pub(crate) fn proposals(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Proposal> {
-        self.decided(text, &self.page(text, judged))
+        self.decided(text, judged).1
     }
 
-    /// The document as it is decided on: looked at once more if the engine shows habits.
-    pub(super) fn page<'j>(&self, text: &str, judged: &'j [Judged<'j>]) -> Page<'j> {
+    /// The document as it is decided on, and what was decided; looked at once more if the engine shows habits.
+    pub(super) fn decided<'j>(&self, text: &str, judged: &'j [Judged<'j>]) -> (Page<'j>, Vec<Proposal>) {
         let mut page = self.first_look(judged);
+        let places = stretches(&page.arcs);
+        let propose =
+            |page: &Page<'_>, place| self.stretch(page, place).proposals(text, self.decision, self.settings);
+        let mut found: Vec<Vec<Proposal>> = places.iter().map(|&place| propose(&page, place)).collect();
         if page.noise.is_noisy() {
-            let first = self.decided(text, &page);
-            let habits = Habits::of(first.iter().map(|proposal| &proposal.edit));
-            if !habits.is_empty() {
-                page.arcs.iter_mut().flatten().for_each(|arc| habits.apply(arc));
+            let habits = Habits::of(found.iter().flatten().map(|proposal| &proposal.edit));
+            for (&(start, end), found) in places.iter().zip(&mut found) {
+                let arcs = page.arcs.get_mut(start..end).unwrap_or_default();
+                if habits.apply(arcs.iter_mut().flatten()) {
+                    *found = propose(&page, (start, end));
+                }
             }
         }
-        page
-    }
-
-    pub(super) fn decided(&self, text: &str, page: &Page<'_>) -> Vec<Proposal> {
-        let proposals = |stretch| self.stretch(page, stretch).proposals(text, self.decision, self.settings);
-        let mut proposals: Vec<Proposal> = stretches(&page.arcs).into_iter().flat_map(proposals).collect();
-        decide(&mut proposals, page.judged.len(), self.settings);
-        proposals
+        let mut proposals: Vec<Proposal> = found.into_iter().flatten().collect();
+        decide(&mut proposals, judged.len(), self.settings);
+        (page, proposals)
     }
 
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
