@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn three_foreign_words_far_apart_are_no_run() {
-        assert_eq!(foreign_runs(&[0, 5, 10]).collect::<Vec<_>>(), [5..6]);
+        assert!(foreign_runs(&[0, 5, 10]).flatten().eq([5]));
         for places in [&[][..], &[1], &[1, 2], &[0, 5, 11]] {
             assert_eq!(foreign_runs(places).count(), 0, "{places:?}");
         }

@@ -177,3 +177,46 @@ fn count_forms(forms: &Forms, judged: &mut [Judged<'_>]) {
         word.times = times.get(form as usize).map_or(1, |&times| times.max(1));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::tests::small;
+
+    fn lexicon() -> Lexicon {
+        small(&[("de", "l", 3.0), ("het", "l", 3.0), ("verslag", "lbme", 9.0), ("en", "l", 4.0)])
+    }
+
+    /// Words with what is thought of them, and how often they stand in the text.
+    fn thoughts<'t>(judged: &[Judged<'t>]) -> Vec<(&'t str, Verdict, u32)> {
+        judged.iter().map(|word| (word.token.text(), word.verdict, word.times)).collect()
+    }
+
+    #[test]
+    fn a_memory_of_other_texts_changes_nothing() {
+        let (lexicon, mut forms) = (lexicon(), Forms::default());
+        for text in
+            ["de versiag en het versiag", "Het verslag, het versiag en B12", "", "the to with de by the"]
+        {
+            let remembered = judge_with(&lexicon, &mut forms, text);
+            assert_eq!(thoughts(&remembered), thoughts(&judge(&lexicon, text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn suspects_are_counted_by_form() {
+        let times = |text| judge(&lexicon(), text).iter().map(|word| word.times).collect::<Vec<_>>();
+        assert_eq!(times("de versiag en de versiag, Versiag"), [1, 2, 1, 1, 2, 1]);
+    }
+
+    #[test]
+    fn neighbours_have_a_say() {
+        let protected = |text| {
+            let judged = judge(&lexicon(), text);
+            judged.iter().map(|word| word.verdict == Verdict::Protected).collect::<Vec<_>>()
+        };
+        assert_eq!(protected("het ver-\nslagg versiag"), [false, true, true, false]);
+        assert_eq!(protected("de/ver_siag versiag"), [true, true, false]);
+        assert_eq!(protected("the to with versiag"), [true; 4]);
+    }
+}
