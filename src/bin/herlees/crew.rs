@@ -28,40 +28,57 @@ pub(crate) fn in_order<I: Send, R: Send, S>(
     let (row, stopped) = (Mutex::new(row), AtomicBool::new(false));
     let next = || row.lock().unwrap_or_else(PoisonError::into_inner).recv();
     let work = |deliver: mpsc::Sender<_>| {
-        let mut state = state();
+        let mut held = None;
         while !stopped.load(Ordering::Relaxed)
             && let Ok((number, item)) = next()
         {
             // A panic is handed on: nobody may wait for what will never come.
-            let made = catch_unwind(AssertUnwindSafe(|| make(&mut state, item)));
+            let made = catch_unwind(AssertUnwindSafe(|| make(held.get_or_insert_with(&state), item)));
             let _ = deliver.send((number, made));
         }
     };
     let mut items = items.enumerate().fuse();
-    let (mut waiting, mut given, mut taken) = (BTreeMap::new(), 0, 0);
+    let (mut results, mut given) = (Results { waiting: BTreeMap::new(), taken: 0 }, 0);
     thread::scope(|scope| {
         let _stop = StopWhenDone(&stopped);
         let (mut crew, give) = (Crew { scope, hired: 0, most: threads }, give);
         loop {
-            while given - taken < threads.saturating_mul(UNDER_WAY)
-                && let Some(numbered) = items.next()
-            {
-                let (work, deliver) = (&work, deliver.clone());
-                crew.hire(move || work(deliver))?;
-                given += 1;
-                let _ = give.send(numbered);
-            }
-            if given == taken {
-                return Ok(());
-            }
-            let (number, made) = delivered.recv()?;
-            waiting.insert(number, made.unwrap_or_else(|panic| resume_unwind(panic)));
-            while let Some(made) = waiting.remove(&taken) {
-                taken += 1;
-                take(made)?;
+            let has_room = given - results.taken < threads.saturating_mul(UNDER_WAY);
+            let delivery = match if has_room { items.next() } else { None } {
+                Some(numbered) => {
+                    let (work, deliver) = (&work, deliver.clone());
+                    crew.hire(move || work(deliver))?;
+                    given += 1;
+                    let _ = give.send(numbered);
+                    delivered.try_recv().ok()
+                }
+                None if given == results.taken => return Ok(()),
+                None => Some(delivered.recv()?),
+            };
+            if let Some((number, made)) = delivery {
+                let made = made.unwrap_or_else(|panic| resume_unwind(panic));
+                results.add(number, made, &mut take)?;
             }
         }
     })
+}
+
+/// Results that wait for an earlier one, by the number of their item.
+struct Results<R> {
+    waiting: BTreeMap<usize, R>,
+    taken: usize,
+}
+
+impl<R> Results<R> {
+    /// Adds one, and has all taken whose turn it is.
+    fn add(&mut self, number: usize, made: R, take: &mut impl FnMut(R) -> Result<()>) -> Result<()> {
+        self.waiting.insert(number, made);
+        while let Some(made) = self.waiting.remove(&self.taken) {
+            self.taken += 1;
+            take(made)?;
+        }
+        Ok(())
+    }
 }
 
 /// The threads, hired one by one: for one short text there is no crowd.
