@@ -92,12 +92,12 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
 
     #[test]
     fn a_long_text_is_corrected_block_by_block(scans in prop::collection::vec(scans(), 1..6), lines in 1..40usize) {
         let scan = scans.concat() + &"het verslag van 24 juni\r\n".repeat(lines);
-        let text = scan.repeat(150_000 / scan.len());
+        let text = scan.repeat(100_000 / scan.len());
         let whole = CORRECTOR.correct(&text);
         let mut worker = CORRECTOR.worker();
         let (mut clean, mut end) = (String::new(), 0);
