@@ -8,6 +8,7 @@ mod candidates;
 mod channel;
 mod corrector;
 mod detect;
+mod document;
 mod error;
 #[cfg(feature = "evaluate")]
 pub mod evaluate;
@@ -22,7 +23,8 @@ mod text;
 pub use apply::{Corrected, revert};
 pub use candidates::Candidate;
 pub use channel::{Confusion, ConfusionMatrix};
-pub use corrector::{Corrector, CorrectorBuilder, ModelInfo};
+pub use corrector::{Corrector, CorrectorBuilder, ModelInfo, Worker};
+pub use document::{BlockCutter, Blocks, blocks};
 pub use error::{Error, Result};
 pub use lexicon::Lexicon;
 pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Suspicion};

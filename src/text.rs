@@ -41,6 +41,11 @@ impl Span {
         self.start == self.end
     }
 
+    /// The span as it is in a text that has `bytes` more in front.
+    pub(crate) const fn shifted(self, bytes: usize) -> Self {
+        Self { start: self.start + bytes, end: self.end + bytes }
+    }
+
     /// The span as a range, for indexing.
     pub const fn range(self) -> Range<usize> {
         self.start..self.end

@@ -91,6 +91,29 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_long_text_is_corrected_block_by_block(scans in prop::collection::vec(scans(), 1..6), lines in 1..40usize) {
+        let scan = scans.concat() + &"het verslag van 24 juni\r\n".repeat(lines);
+        let text = scan.repeat(100_000 / scan.len());
+        let whole = CORRECTOR.correct(&text);
+        let mut worker = CORRECTOR.worker();
+        let (mut clean, mut end) = (String::new(), 0);
+        for block in herlees::blocks(&text) {
+            let corrected = worker.correct(block);
+            let places: Vec<_> = corrected.edits().iter().map(|edit| edit.span.start() + end).collect();
+            end += block.len();
+            let here = whole.edits().iter().map(|edit| edit.span.start());
+            prop_assert!(here.filter(|start| (end - block.len()..end).contains(start)).eq(places));
+            clean.push_str(corrected.text());
+        }
+        prop_assert!(whole.text() == clean);
+        prop_assert!(revert(&clean, whole.edits()).is_ok_and(|original| original == text));
+    }
+}
+
 #[test]
 fn the_corrector_can_be_shared() {
     fn shared<T: Send + Sync + 'static>(_: &T) {}

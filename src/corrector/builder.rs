@@ -42,7 +42,8 @@ impl CorrectorBuilder {
     /// is not set.
     ///
     /// Each edit has a probability that what stands there was right. The surest edits are made first, until these
-    /// probabilities add up to the share; a document of less than 300 words counts as one of 300.
+    /// probabilities add up to the share; a document of less than 300 words counts as one of 300. Each of the
+    /// [`blocks`](crate::blocks) of a long document has a share of its own.
     pub const fn max_broken(mut self, share: f32) -> Self {
         self.max_broken = share;
         self

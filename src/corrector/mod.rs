@@ -2,6 +2,7 @@
 
 mod builder;
 mod embedded;
+mod worker;
 
 use crate::apply::Corrected;
 use crate::candidates::{Candidate, Misreadings, candidates};
@@ -14,6 +15,7 @@ use crate::text::Span;
 
 pub use builder::CorrectorBuilder;
 pub use embedded::ModelInfo;
+pub use worker::Worker;
 
 /// Corrects Dutch OCR text; built once, shared freely (`Send + Sync`, no interior state).
 #[derive(Debug)]
@@ -42,7 +44,9 @@ impl Corrector {
 
     /// Corrects `text`: never panics, changes no byte outside the edits.
     ///
-    /// How noisy the page is decides what is believed, so give a document, or at least a page, at once.
+    /// How noisy the page is decides what is believed, so give a document, or at least a page, at once. A text of more
+    /// than 64 KiB is corrected in [`blocks`](crate::blocks), each by itself: what is believed in a block, and how much
+    /// may be broken in it, does not depend on the others.
     ///
     /// ```
     /// let corrector = herlees::Corrector::dutch()?;
@@ -51,11 +55,11 @@ impl Corrector {
     /// # Ok::<(), herlees::Error>(())
     /// ```
     pub fn correct(&self, text: &str) -> Corrected {
-        let judged = judge(&self.lexicon, text);
-        Corrected::new(text, self.ranker().edits(text, &judged))
+        self.worker().correct(text)
     }
 
-    /// The likeliest change of every word of `text` that may be misread, with its evidence, whether it is made or not.
+    /// The likeliest change of every word of `text` that may be misread, with its evidence, whether it is made or not;
+    /// in the same blocks as [`correct`](Self::correct).
     ///
     /// ```
     /// use herlees::Outcome;
@@ -67,7 +71,20 @@ impl Corrector {
     /// # Ok::<(), herlees::Error>(())
     /// ```
     pub fn proposals(&self, text: &str) -> Vec<Proposal> {
-        self.ranker().proposals(text, &judge(&self.lexicon, text))
+        self.worker().proposals(text)
+    }
+
+    /// What corrects text after text on one thread.
+    ///
+    /// ```
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let mut worker = corrector.worker();
+    /// assert_eq!(worker.correct("Het versiag").text(), "Het verslag");
+    /// assert_eq!(worker.correct("Een besiuit").text(), "Een besluit");
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub fn worker(&self) -> Worker<'_> {
+        Worker::new(self.ranker())
     }
 
     /// Explains what is made of `word` between the texts `left` and `right`, with every candidate and its costs.

@@ -3,11 +3,10 @@
 use super::arc::Arc;
 use super::arcs::{ArcMaker, MOST_JOINED};
 use super::decision::DecisionModel;
-use super::edit::Edit;
 use super::habits::Habits;
 use super::lattice::Lattice;
 use super::page::Page;
-use super::proposal::{Outcome, Proposal, decide};
+use super::proposal::{Proposal, decide};
 use super::search::Search;
 use super::stretch::Stretch;
 use crate::candidates::Misreadings;
@@ -40,13 +39,7 @@ pub(crate) struct Ranker<'a> {
 }
 
 impl Ranker<'_> {
-    /// The edits that are worth making in `text`, whose words are `judged`.
-    pub(crate) fn edits(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Edit> {
-        let made = |proposal: &Proposal| proposal.outcome == Outcome::Made;
-        self.proposals(text, judged).into_iter().filter(made).map(|proposal| proposal.edit).collect()
-    }
-
-    /// The likeliest change of every word that may be misread, decided on.
+    /// The likeliest change of every word of `text` that may be misread, decided on; its words are `judged`.
     pub(crate) fn proposals(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Proposal> {
         self.decided(text, judged).1
     }

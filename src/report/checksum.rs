@@ -4,7 +4,23 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 of the text's bytes, 64 hexadecimal digits in lower case.
 pub(super) fn sha256(text: &str) -> String {
-    format!("{:x}", Sha256::digest(text.as_bytes()))
+    let mut checksum = Checksum::default();
+    checksum.add(text);
+    checksum.finish()
+}
+
+/// The same for a text that comes in parts.
+#[derive(Debug, Default)]
+pub(super) struct Checksum(Sha256);
+
+impl Checksum {
+    pub(super) fn add(&mut self, part: &str) {
+        self.0.update(part.as_bytes());
+    }
+
+    pub(super) fn finish(self) -> String {
+        format!("{:x}", self.0.finalize())
+    }
 }
 
 #[cfg(test)]

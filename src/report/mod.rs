@@ -25,6 +25,7 @@
 //! ```
 
 mod checksum;
+mod document;
 mod number;
 mod position;
 #[cfg(test)]
@@ -33,6 +34,7 @@ mod read;
 mod record;
 mod write;
 
+pub use self::document::DocumentWriter;
 pub use self::read::{Ledger, LedgerDocument};
 pub use self::record::{
     ConfusionRecord, EditRecord, EvidenceRecord, Header, ModelRecord, SCHEMA, Setting, Settings,

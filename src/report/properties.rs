@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Ledger, LedgerWriter, Setting, Settings};
+use super::{DocumentWriter, Ledger, LedgerWriter, Setting, Settings};
 use crate::apply::Corrected;
 use crate::channel::Confusion;
 use crate::corrector::ModelInfo;
@@ -102,6 +102,24 @@ proptest! {
             prop_assert!(same_number(edit.evidence.keep_cost, record.evidence.keep_cost));
             prop_assert!(same_number(edit.evidence.confusions[0].cost, record.evidence.confusions[0].cost));
         }
+    }
+
+    #[test]
+    fn parts_give_the_ledger_of_the_whole(parts in proptest::collection::vec(edited_text(), 0..4)) {
+        let settings = Settings::from([("confidence".to_owned(), Setting::Number(0.25))]);
+        let mut document = DocumentWriter::new(Vec::new(), "nota.txt", MODEL, settings.clone());
+        let (mut whole, mut all) = (String::new(), Vec::new());
+        for (original, edits) in parts {
+            document.add(&original, &Corrected::new(&original, edits.clone())).expect("a Vec takes all bytes");
+            let shifted = |edit: Edit| Edit { span: edit.span.shifted(whole.len()), ..edit };
+            all.extend(edits.into_iter().map(shifted));
+            whole.push_str(&original);
+        }
+        let (header, lines) = document.finish();
+        let mut writer = LedgerWriter::new(Vec::new(), MODEL, settings);
+        writer.append(&header, lines.as_slice()).expect("a Vec takes all bytes");
+        let (bytes, _) = ledger_of("nota.txt", &whole, &Corrected::new(&whole, all));
+        prop_assert_eq!(String::from_utf8(writer.into_inner()), String::from_utf8(bytes));
     }
 
     #[test]

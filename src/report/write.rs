@@ -1,12 +1,9 @@
 //! Writing a ledger.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 
-use serde::Serialize;
-
-use super::checksum::sha256;
-use super::position::Cursor;
-use super::record::{EditRecord, Header, ModelRecord, SCHEMA, Settings};
+use super::document::DocumentWriter;
+use super::record::{Header, Settings};
 use crate::apply::Corrected;
 use crate::corrector::ModelInfo;
 
@@ -14,7 +11,7 @@ use crate::corrector::ModelInfo;
 #[derive(Debug)]
 pub struct LedgerWriter<W> {
     out: W,
-    model: ModelRecord,
+    model: ModelInfo,
     settings: Settings,
 }
 
@@ -22,7 +19,7 @@ impl<W: Write> LedgerWriter<W> {
     /// A ledger on `out` (unbuffered: give it a `BufWriter` or a `Vec`) for edits of one model and one set of
     /// settings.
     pub fn new(out: W, model: ModelInfo, settings: Settings) -> Self {
-        Self { out, model: model.into(), settings }
+        Self { out, model, settings }
     }
 
     /// Writes the header line of a document and one line for each of its edits.
@@ -33,33 +30,24 @@ impl<W: Write> LedgerWriter<W> {
     /// # Errors
     /// When `out` does not take the lines.
     pub fn write_document(&mut self, path: &str, original: &str, corrected: &Corrected) -> io::Result<()> {
-        let header = Header {
-            schema: SCHEMA,
-            tool: env!("CARGO_PKG_NAME").to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            model: self.model.clone(),
-            settings: self.settings.clone(),
-            path: path.to_owned(),
-            input_sha256: sha256(original),
-            output_sha256: sha256(corrected.text()),
-            edits: corrected.edits().len(),
-        };
-        self.write_line(&header)?;
-        let mut cursor = Cursor::new(original);
-        for edit in corrected.edits() {
-            let (start, end) = (cursor.advance(edit.span.start()), cursor.advance(edit.span.end()));
-            self.write_line(&EditRecord::new(path, edit, start, end, &self.model))?;
-        }
-        Ok(())
+        let mut document = DocumentWriter::new(Vec::new(), path, self.model, self.settings.clone());
+        document.add(original, corrected)?;
+        let (header, lines) = document.finish();
+        self.append(&header, lines.as_slice())
+    }
+
+    /// Writes a document that was corrected in parts: its header, and its edits as [`DocumentWriter`] wrote them.
+    ///
+    /// # Errors
+    /// When the lines cannot be read, or `out` does not take them.
+    pub fn append(&mut self, header: &Header, mut lines: impl Read) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, header)?;
+        self.out.write_all(b"\n")?;
+        io::copy(&mut lines, &mut self.out).map(drop)
     }
 
     /// Gives `out` back.
     pub fn into_inner(self) -> W {
         self.out
-    }
-
-    fn write_line(&mut self, record: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, record)?;
-        self.out.write_all(b"\n")
     }
 }

@@ -8,6 +8,7 @@ mod calls;
 mod explain;
 mod explain_file;
 mod folders;
+mod large;
 mod ledger;
 mod places;
 mod revert;

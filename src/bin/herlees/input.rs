@@ -1,12 +1,16 @@
-//! Reading an input whole, and saying what is wrong with one that cannot be read.
+//! Reading an input, whole or in blocks, and saying what is wrong with one that cannot be read.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow};
 
 use crate::output::shown;
+use crate::reader::BlockReader;
+
+/// Bytes that are surely one block.
+const BLOCK: u64 = 64 * 1024;
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +41,29 @@ impl Source {
         }
     }
 
+    /// Its text, block by block.
+    pub(crate) fn open(&self) -> Result<BlockReader> {
+        let input: Box<dyn Read + Send> = match self {
+            Self::Stdin => Box::new(io::stdin()),
+            Self::File(path) => Box::new(File::open(path).map_err(|error| unreadable(path, &error))?),
+        };
+        Ok(BlockReader::new(self.clone(), input))
+    }
+
+    /// Whether it is known to be no more than a block.
+    pub(crate) fn is_short(&self) -> bool {
+        match self {
+            Self::Stdin => false,
+            Self::File(path) => path.metadata().is_ok_and(|found| found.is_file() && found.len() <= BLOCK),
+        }
+    }
+
     /// The whole text.
     pub(crate) fn read(&self) -> Result<String> {
         let bytes = match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).context("stdin cannot be read")?;
+                io::stdin().lock().read_to_end(&mut bytes).map_err(|error| self.unreadable(&error))?;
                 bytes
             }
             Self::File(path) => fs::read(path).map_err(|error| unreadable(path, &error))?,
@@ -56,13 +77,28 @@ impl Source {
             Err(error) => error,
         };
         let (bytes, offset) = (error.as_bytes(), error.utf8_error().valid_up_to());
-        let line = 1 + bytes.iter().take(offset).filter(|&&byte| byte == b'\n').count();
-        let byte = bytes.get(offset).copied().unwrap_or_default();
-        let (name, encoding) = (self.shown(), encoding_of(bytes));
-        bail!(
+        let (text, rest) = bytes.split_at_checked(offset).unwrap_or((bytes, &[]));
+        let line = 1 + text.iter().filter(|&&byte| byte == b'\n').count();
+        Err(self.not_utf8(rest, offset, line))
+    }
+
+    /// Why a text cannot be decoded at `offset`, where the bytes `rest` stand, with the mend.
+    pub(crate) fn not_utf8(&self, rest: &[u8], offset: usize, line: usize) -> anyhow::Error {
+        let byte = rest.first().copied().unwrap_or_default();
+        let encoding = if offset == 0 { encoding_of(rest) } else { WINDOWS };
+        let name = self.shown();
+        anyhow!(
             "{name}: not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}; \
              convert it first, e.g. iconv -f {encoding} -t UTF-8"
         )
+    }
+
+    /// Why it cannot be read.
+    pub(crate) fn unreadable(&self, error: &io::Error) -> anyhow::Error {
+        match self {
+            Self::Stdin => anyhow!("stdin cannot be read: {error}"),
+            Self::File(path) => unreadable(path, error),
+        }
     }
 }
 
@@ -70,19 +106,21 @@ impl Source {
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
     let name = shown(path);
     match error.kind() {
-        io::ErrorKind::NotFound => anyhow::anyhow!("{name}: no such file; check the name"),
+        io::ErrorKind::NotFound => anyhow!("{name}: no such file; check the name"),
         io::ErrorKind::PermissionDenied => {
-            anyhow::anyhow!("{name}: no permission to read it; see its mode with ls -l")
+            anyhow!("{name}: no permission to read it; see its mode with ls -l")
         }
-        _ => anyhow::anyhow!("{name}: cannot be read: {error}"),
+        _ => anyhow!("{name}: cannot be read: {error}"),
     }
 }
+
+const WINDOWS: &str = "WINDOWS-1252";
 
 /// The likeliest encoding of bytes that are not UTF-8: UTF-16 shows itself, the rest is most often Windows.
 fn encoding_of(bytes: &[u8]) -> &'static str {
     match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
-        _ => "WINDOWS-1252",
+        _ => WINDOWS,
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod args;
 mod commands;
+mod crew;
 mod input;
 mod interrupt;
 mod jobs;
 mod output;
 mod places;
+mod reader;
 mod save;
 mod settings;
 mod tree;

@@ -1,7 +1,7 @@
 //! Writing a file whole or not at all: to a temporary file beside it, synced, then renamed.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
@@ -10,12 +10,14 @@ use tempfile::{NamedTempFile, PersistError};
 use crate::interrupt;
 use crate::output::shown;
 
-/// A file that appears under its name when it is [committed](OutputFile::commit), and not before.
+/// A file that appears under its name when it is [committed](OutputFile::commit), and not before; or a device, a pipe or
+/// stdout, which take what they are given.
 #[derive(Debug)]
 pub(crate) struct OutputFile {
     target: PathBuf,
     overwrite: bool,
     sink: Sink,
+    is_read: bool,
 }
 
 #[derive(Debug)]
@@ -23,6 +25,7 @@ enum Sink {
     Temporary(BufWriter<NamedTempFile>),
     /// A device or a pipe, which must not be replaced by a file.
     Stream(BufWriter<File>),
+    Stdout(Stdout),
 }
 
 /// Refuses a target that exists, unless it may be overwritten; devices and pipes are always fine.
@@ -49,35 +52,71 @@ impl OutputFile {
         let sink = open(target).map_err(|error| unwritable(target, &error))?;
         // A link that is overwritten stays a link: the file it leads to is replaced.
         let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
-        Ok(Self { target, overwrite, sink })
+        Ok(Self { target, overwrite, sink, is_read: true })
+    }
+
+    /// Stdout, which takes each piece as it comes.
+    pub(crate) fn stdout() -> Self {
+        Self { target: "stdout".into(), overwrite: false, sink: Sink::Stdout(io::stdout()), is_read: true }
+    }
+
+    /// Whether a reader of a pipe is still there, as far as is known.
+    pub(crate) const fn is_read(&self) -> bool {
+        self.is_read
     }
 
     /// Adds bytes; a reader of a pipe that went away has seen enough.
     pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<()> {
-        let outcome = match &mut self.sink {
-            Sink::Temporary(buffer) => buffer.write_all(bytes),
-            Sink::Stream(stream) => stream.write_all(bytes),
-        };
-        match outcome {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(&self.target, &error)),
-            _ => Ok(()),
-        }
+        self.write_all(bytes).map_err(|error| self.fail(&error))
     }
 
     /// Syncs what was written and gives it its name.
-    pub(crate) fn commit(self) -> Result<()> {
-        let Self { target, overwrite, sink } = self;
+    pub(crate) fn commit(mut self) -> Result<()> {
+        self.flush().map_err(|error| self.fail(&error))?;
+        let Self { target, overwrite, sink: Sink::Temporary(buffer), .. } = self else { return Ok(()) };
         let fail = |error: &io::Error| unwritable(&target, error);
-        match sink {
-            Sink::Stream(mut stream) => match stream.flush() {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(fail(&error)),
-                _ => Ok(()),
-            },
-            Sink::Temporary(buffer) => {
-                let file = buffer.into_inner().map_err(|error| fail(error.error()))?;
-                file.as_file().sync_all().map_err(|error| fail(&error))?;
-                persist(file, &target, overwrite)
+        let file = buffer.into_inner().map_err(|error| fail(error.error()))?;
+        file.as_file().sync_all().map_err(|error| fail(&error))?;
+        persist(file, &target, overwrite)
+    }
+
+    fn fail(&self, error: &io::Error) -> anyhow::Error {
+        match self.sink {
+            Sink::Stdout(_) => anyhow!("stdout cannot be written: {error}"),
+            _ => unwritable(&self.target, error),
+        }
+    }
+
+    /// What a reader of a pipe that went away would have been given counts as written.
+    fn given<T>(&mut self, outcome: io::Result<T>, all: T) -> io::Result<T> {
+        match outcome {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_read = false;
+                Ok(all)
             }
+            outcome => outcome,
+        }
+    }
+}
+
+impl Write for OutputFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let outcome = self.sink.writer().write(bytes);
+        self.given(outcome, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let outcome = self.sink.writer().flush();
+        self.given(outcome, ())
+    }
+}
+
+impl Sink {
+    fn writer(&mut self) -> &mut dyn Write {
+        match self {
+            Self::Temporary(file) => file,
+            Self::Stream(stream) => stream,
+            Self::Stdout(stdout) => stdout,
         }
     }
 }

@@ -1,26 +1,33 @@
-//! `herlees correct`: corrects texts, alone or by the folder.
+//! `herlees correct`: corrects texts of any size, alone or by the folder.
+
+mod collect;
+mod document;
+mod feed;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::Result;
 use clap::Args;
-use herlees::Corrector;
 use herlees::report::{LedgerWriter, Setting, Settings};
-use rayon::ThreadPoolBuilder;
-use rayon::prelude::*;
+use herlees::{Corrector, Worker};
 
+use self::collect::{Collector, Outcome, Tally};
+use self::document::{Document, Done, Outlet};
+use self::feed::{Feed, Piece};
+use crate::crew;
 use crate::jobs::{Job, plan};
 use crate::output::{self, ExitStatus};
-use crate::save::{self, OutputFile, unwritable};
+use crate::save::OutputFile;
 use crate::settings::CorrectorArgs;
 
 /// Correct scanned text
 ///
 /// Without INPUT, or with "-", text is read from stdin; one text without -o goes to stdout. A folder is
 /// searched for files whose name ends in .txt, and the corrected files go to the same tree below the folder
-/// that -o names; links in it are not followed. Text must be UTF-8.
+/// that -o names; links in it are not followed. Text must be UTF-8. A text of more than 64 KiB is corrected in blocks of
+/// its pages: it may be of any size.
 #[derive(Debug, Args)]
 pub(crate) struct CorrectArgs {
     /// Files or folders to correct; "-" is stdin
@@ -34,7 +41,7 @@ pub(crate) struct CorrectArgs {
     ledger: Option<PathBuf>,
     #[command(flatten)]
     settings: CorrectorArgs,
-    /// Files corrected at a time [default: all cores]
+    /// Threads that share the work, on one large text as on many [default: all cores]
     #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     threads: Option<NonZeroUsize>,
     /// Replace outputs and a ledger that exist
@@ -45,83 +52,73 @@ pub(crate) struct CorrectArgs {
     quiet: bool,
 }
 
-/// Files that are read before their ledger lines are written, in order; bounds what is held in memory.
-const BATCH: usize = 256;
-
-/// What came of one text.
-struct Done {
-    words: usize,
-    edits: usize,
-    ledger: Vec<u8>,
-}
-
-/// What came of all of them.
-#[derive(Default)]
-struct Tally {
-    files: usize,
-    words: usize,
-    edits: usize,
-    failed: usize,
-    links: usize,
-}
-
 /// Corrects all inputs; those that fail are named on stderr, in the order of the input.
 pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
     let plan = plan(&args.inputs, args.output.as_deref(), args.ledger.as_deref())?;
     let corrector = args.settings.corrector()?;
-    let mut ledger =
-        args.ledger.as_deref().map(|path| OutputFile::create(path, args.overwrite)).transpose()?;
-    // More threads than texts would idle.
+    let outlet = Outlet {
+        model: corrector.model(),
+        settings: settings_of(&corrector),
+        lines: args.ledger.as_deref().map(folder_for_lines),
+        output: args.output.as_deref(),
+        overwrite: args.overwrite,
+    };
+    let tally = Tally { links: plan.links, ..Tally::default() };
+    let mut collector = Collector { outlet: &outlet, ledger: open_ledger(args, &outlet)?, tally, open: None };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let threads = threads.min(plan.jobs.len()).max(1);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build().context("--threads")?;
-    let mut tally = Tally { links: plan.links, ..Tally::default() };
-    for batch in plan.jobs.chunks(BATCH) {
-        let outcomes: Vec<Result<Done, String>> = pool.install(|| {
-            batch.par_iter().map(|planned| attempt(planned.as_ref(), &corrector, args)).collect()
-        });
-        for outcome in outcomes {
-            tally.take(outcome, ledger.as_mut()).map_err(without_ledger)?;
-        }
-    }
-    ledger.map_or(Ok(()), OutputFile::commit).map_err(without_ledger)?;
+    let feed = Feed::new(&plan.jobs, args.overwrite);
+    let make = |worker: &mut Worker<'_>, piece| work(worker, piece, &outlet);
+    crew::in_order(threads, feed, || corrector.worker(), make, |outcome| collector.take(outcome))?;
+    let tally = collector.finish()?;
     if !args.quiet {
         output::say(&tally.summary());
     }
     Ok(if tally.failed == 0 { ExitStatus::Success } else { ExitStatus::SomeFailed })
 }
 
-fn attempt(
-    planned: Result<&Job, &String>,
-    corrector: &Corrector,
-    args: &CorrectArgs,
-) -> Result<Done, String> {
-    let job = planned.map_err(Clone::clone)?;
-    correct(job, corrector, args).map_err(|error| format!("{error:#}"))
+/// Does one piece of the work with what a thread keeps from piece to piece.
+fn work<'p>(worker: &mut Worker<'_>, piece: Piece<'p>, outlet: &Outlet<'_>) -> Outcome<'p> {
+    match piece {
+        Piece::Refused(message) => Outcome::Document(Err(message)),
+        Piece::Short(job) => Outcome::Document(
+            correct(worker, job, outlet).map(Box::new).map_err(|error| format!("{error:#}")),
+        ),
+        Piece::Begin(job, given_up) => Outcome::Begin(job, given_up),
+        Piece::Block(block) => {
+            let corrected = worker.correct(&block);
+            Outcome::Block(block, corrected)
+        }
+        Piece::End(ended) => Outcome::End(ended),
+    }
 }
 
 /// Reads, corrects and writes one text.
-fn correct(job: &Job, corrector: &Corrector, args: &CorrectArgs) -> Result<Done> {
-    if let Some(target) = &job.target {
-        save::check(target, args.overwrite)?;
+fn correct(worker: &mut Worker<'_>, job: &Job, outlet: &Outlet<'_>) -> Result<Done> {
+    let mut reader = feed::open(job, outlet.overwrite)?;
+    let mut document = Document::new(job, outlet);
+    while let Some(block) = reader.next_block()? {
+        document.add(&block, &worker.correct(&block))?;
     }
-    let original = job.source.read()?;
-    let corrected = corrector.correct(&original);
-    let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), settings_of(corrector));
-    if args.ledger.is_some() {
-        ledger.write_document(&job.source.recorded(), &original, &corrected)?;
+    document.finish()
+}
+
+/// The ledger, if there is to be one.
+fn open_ledger<'a>(
+    args: &'a CorrectArgs,
+    outlet: &Outlet<'_>,
+) -> Result<Option<(&'a Path, LedgerWriter<OutputFile>)>> {
+    let Some(path) = args.ledger.as_deref() else { return Ok(None) };
+    let file = OutputFile::create(path, args.overwrite)?;
+    Ok(Some((path, LedgerWriter::new(file, outlet.model, outlet.settings.clone()))))
+}
+
+/// Where a ledger has room, its lines have it too; a device has no room.
+fn folder_for_lines(ledger: &Path) -> PathBuf {
+    match ledger.parent() {
+        _ if ledger.exists() && !ledger.is_file() => std::env::temp_dir(),
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
     }
-    match &job.target {
-        None => output::print(corrected.text()).context("stdout cannot be written")?,
-        Some(target) => {
-            if args.output.as_deref() != Some(target) {
-                make_folder_of(target)?;
-            }
-            save::write(target, args.overwrite, corrected.text())?;
-        }
-    }
-    let words = original.split_whitespace().count();
-    Ok(Done { words, edits: corrected.edits().len(), ledger: ledger.into_inner() })
 }
 
 /// The settings as the ledger has them.
@@ -130,52 +127,7 @@ fn settings_of(corrector: &Corrector) -> Settings {
     settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect()
 }
 
-/// Texts were written by the time that their ledger fails.
-fn without_ledger(error: Error) -> Error {
-    anyhow!("{error:#}, and repeat the run with --overwrite: its texts have no ledger")
-}
-
 /// Reads a number of threads.
 fn count(argument: &str) -> Result<NonZeroUsize, String> {
     argument.parse().map_err(|_| "a whole number from 1 up is expected".to_owned())
-}
-
-/// Makes the folders of a tree; the folder of a single output must be there.
-fn make_folder_of(target: &Path) -> Result<()> {
-    let folder = target.parent().unwrap_or(target);
-    std::fs::create_dir_all(folder).map_err(|error| unwritable(target, &error))
-}
-
-impl Tally {
-    fn take(&mut self, outcome: Result<Done, String>, ledger: Option<&mut OutputFile>) -> Result<()> {
-        match outcome {
-            Ok(done) => {
-                self.files += 1;
-                self.words += done.words;
-                self.edits += done.edits;
-                if let Some(ledger) = ledger {
-                    ledger.put(&done.ledger)?;
-                }
-            }
-            Err(message) => {
-                self.failed += 1;
-                output::say(&message);
-            }
-        }
-        Ok(())
-    }
-
-    /// "3 files, 2556 words, 16 edits, 1 failed"
-    fn summary(&self) -> String {
-        let count =
-            |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
-        let mut parts = vec![count(self.files, "file"), count(self.words, "word"), count(self.edits, "edit")];
-        if self.failed > 0 {
-            parts.push(format!("{} failed", self.failed));
-        }
-        if self.links > 0 {
-            parts.push(format!("{} not followed", count(self.links, "link")));
-        }
-        parts.join(", ")
-    }
 }

@@ -1,0 +1,135 @@
+//! One text on its way out: its output, and its lines of the ledger.
+
+use std::io::{self, Seek};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use herlees::report::{DocumentWriter, Header, Settings};
+use herlees::{Corrected, ModelInfo};
+use tempfile::SpooledTempFile;
+
+use crate::jobs::Job;
+use crate::save::{OutputFile, unwritable};
+
+/// Bytes of a document's ledger lines that are held in memory; more go to a file without a name.
+const HELD: usize = 256 * 1024;
+
+/// What all documents of a run share.
+pub(super) struct Outlet<'a> {
+    pub(super) model: ModelInfo,
+    pub(super) settings: Settings,
+    /// Folder for ledger lines that are not in the ledger yet; none if there is no ledger.
+    pub(super) lines: Option<PathBuf>,
+    /// What the user named as output; its folder must be there.
+    pub(super) output: Option<&'a Path>,
+    pub(super) overwrite: bool,
+}
+
+/// A document that is being written.
+pub(super) struct Document<'a> {
+    job: &'a Job,
+    outlet: &'a Outlet<'a>,
+    file: Option<OutputFile>,
+    ledger: Option<DocumentWriter<SpooledTempFile>>,
+    words: Words,
+    edits: usize,
+}
+
+/// What came of one document.
+pub(super) struct Done {
+    pub(super) words: usize,
+    pub(super) edits: usize,
+    /// Its header and lines for the ledger.
+    pub(super) ledger: Option<(Header, SpooledTempFile)>,
+}
+
+impl<'a> Document<'a> {
+    /// A document that nothing is written of yet.
+    pub(super) fn new(job: &'a Job, outlet: &'a Outlet<'a>) -> Self {
+        let ledger = outlet.lines.as_ref().map(|folder| {
+            let lines = tempfile::spooled_tempfile_in(HELD, folder);
+            DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone())
+        });
+        Self { job, outlet, file: None, ledger, words: Words::default(), edits: 0 }
+    }
+
+    /// Writes the next block.
+    pub(super) fn add(&mut self, block: &str, corrected: &Corrected) -> Result<()> {
+        self.words.count(block);
+        self.edits += corrected.edits().len();
+        if let Some(ledger) = &mut self.ledger {
+            ledger.add(block, corrected).context("lines for the ledger cannot be kept")?;
+        }
+        self.file()?.put(corrected.text().as_bytes())
+    }
+
+    /// Whether the rest of it is of use to anybody.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.ledger.is_some() || self.file.as_ref().is_none_or(OutputFile::is_read)
+    }
+
+    /// Gives the output its name, and the ledger its lines.
+    pub(super) fn finish(mut self) -> Result<Done> {
+        self.file()?;
+        self.file.map_or(Ok(()), OutputFile::commit)?;
+        let ledger = self.ledger.map(|ledger| {
+            let (header, mut lines) = ledger.finish();
+            lines.rewind().map(|()| (header, lines))
+        });
+        let ledger: Option<_> = ledger.transpose().context("lines for the ledger cannot be read back")?;
+        Ok(Done { words: self.words.total, edits: self.edits, ledger })
+    }
+
+    /// The output, which is made when there is something to write, or nothing more to come.
+    fn file(&mut self) -> Result<&mut OutputFile> {
+        match &mut self.file {
+            Some(file) => Ok(file),
+            none => Ok(none.insert(create(self.job, self.outlet)?)),
+        }
+    }
+}
+
+fn create(job: &Job, outlet: &Outlet<'_>) -> Result<OutputFile> {
+    let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()) };
+    if outlet.output != Some(target) {
+        make_folder_of(target)?;
+    }
+    OutputFile::create(target, outlet.overwrite)
+}
+
+/// Makes the folders of a tree; the folder of a single output must be there.
+fn make_folder_of(target: &Path) -> Result<()> {
+    let folder = target.parent().unwrap_or(target);
+    std::fs::create_dir_all(folder).map_err(|error: io::Error| unwritable(target, &error))
+}
+
+/// Counts words across blocks: text without white space may be cut inside of one.
+#[derive(Debug, Default)]
+struct Words {
+    total: usize,
+    inside: bool,
+}
+
+impl Words {
+    fn count(&mut self, block: &str) {
+        let goes_on = self.inside && block.starts_with(|letter: char| !letter.is_whitespace());
+        self.total += block.split_whitespace().count() - usize::from(goes_on);
+        self.inside = block.ends_with(|letter: char| !letter.is_whitespace());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_across_blocks_count_once() {
+        for blocks in
+            [&["een twee ", "drie"][..], &["een tw", "ee", "\ndrie\n"], &["", "een\u{a0}twee\r\n", " drie"]]
+        {
+            let mut words = Words::default();
+            blocks.iter().for_each(|block| words.count(block));
+            assert_eq!(words.total, 3, "{blocks:?}");
+        }
+    }
+}

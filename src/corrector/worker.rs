@@ -1,0 +1,50 @@
+//! One thread's share of the work: block after block.
+
+use crate::apply::Corrected;
+use crate::detect::judge;
+use crate::document::blocks;
+use crate::rank::{Outcome, Proposal, Ranker};
+
+/// Corrects text after text on one thread; see [`Corrector::worker`](crate::Corrector::worker).
+///
+/// What it makes of a text does not depend on the texts before it.
+#[derive(Debug)]
+pub struct Worker<'c> {
+    ranker: Ranker<'c>,
+}
+
+impl<'c> Worker<'c> {
+    pub(super) const fn new(ranker: Ranker<'c>) -> Self {
+        Self { ranker }
+    }
+
+    /// Corrects `text` as [`Corrector::correct`](crate::Corrector::correct) does.
+    pub fn correct(&mut self, text: &str) -> Corrected {
+        let made = |proposal: &Proposal| proposal.outcome == Outcome::Made;
+        let edits = |place| self.block(place).into_iter().filter(made).map(|proposal| proposal.edit);
+        Corrected::new(text, placed_blocks(text).flat_map(edits).collect())
+    }
+
+    /// The proposals for `text` as [`Corrector::proposals`](crate::Corrector::proposals) gives them.
+    pub fn proposals(&mut self, text: &str) -> Vec<Proposal> {
+        placed_blocks(text).flat_map(|place| self.block(place)).collect()
+    }
+
+    /// Everything that is thought of one block, which starts at byte `start` of its text. All work is done here.
+    fn block(&mut self, (start, block): (usize, &str)) -> Vec<Proposal> {
+        let mut proposals = self.ranker.proposals(block, &judge(self.ranker.lexicon, block));
+        for proposal in &mut proposals {
+            proposal.edit.span = proposal.edit.span.shifted(start);
+        }
+        proposals
+    }
+}
+
+/// The blocks of `text`, each with the byte it starts at.
+fn placed_blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    blocks(text).scan(0, |end, block| {
+        let start = *end;
+        *end += block.len();
+        Some((start, block))
+    })
+}

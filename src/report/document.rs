@@ -1,0 +1,98 @@
+//! The edit lines of a document that is corrected in parts.
+
+use std::io::{self, Write};
+
+use super::checksum::Checksum;
+use super::position::{Cursor, Position};
+use super::record::{EditRecord, Header, ModelRecord, SCHEMA, Settings};
+use crate::apply::Corrected;
+use crate::corrector::ModelInfo;
+
+/// Writes the edits of one document as it is corrected, part by part, and gives its header at the end.
+///
+/// A header stands before the edits in a ledger but is known only after them, so they go to a place of their own, such
+/// as a temporary file, from where [`LedgerWriter::append`](super::LedgerWriter::append) takes them.
+///
+/// ```
+/// use herlees::report::{DocumentWriter, LedgerWriter, Settings};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let scan = "In het versiag\u{c}van 24 juni ji\u{c}".repeat(3_000);
+/// let corrector = herlees::Corrector::dutch()?;
+/// let mut document = DocumentWriter::new(Vec::new(), "scan.txt", corrector.model(), Settings::new());
+/// for block in herlees::blocks(&scan) {
+///     document.add(block, &corrector.correct(block))?;
+/// }
+/// let (header, lines) = document.finish();
+///
+/// let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), Settings::new());
+/// ledger.append(&header, lines.as_slice())?;
+/// let mut at_once = LedgerWriter::new(Vec::new(), corrector.model(), Settings::new());
+/// at_once.write_document("scan.txt", &scan, &corrector.correct(&scan))?;
+/// assert_eq!(ledger.into_inner(), at_once.into_inner());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct DocumentWriter<W> {
+    lines: W,
+    path: String,
+    model: ModelRecord,
+    settings: Settings,
+    input: Checksum,
+    output: Checksum,
+    end: Position,
+    edits: usize,
+}
+
+impl<W: Write> DocumentWriter<W> {
+    /// A document without any text yet, recorded as `path`; its edits go to `lines`, one `write_all` for each.
+    pub fn new(lines: W, path: &str, model: ModelInfo, settings: Settings) -> Self {
+        Self {
+            lines,
+            path: path.to_owned(),
+            model: model.into(),
+            settings,
+            input: Checksum::default(),
+            output: Checksum::default(),
+            end: Position::START,
+            edits: 0,
+        }
+    }
+
+    /// Adds the next part of the document: `original`, and what was made of it alone.
+    ///
+    /// # Errors
+    /// When the lines cannot be written.
+    pub fn add(&mut self, original: &str, corrected: &Corrected) -> io::Result<()> {
+        self.input.add(original);
+        self.output.add(corrected.text());
+        let mut cursor = Cursor::new(original, self.end);
+        for edit in corrected.edits() {
+            let (start, end) = (cursor.advance(edit.span.start()), cursor.advance(edit.span.end()));
+            let record = EditRecord::new(&self.path, edit, start, end, &self.model);
+            let mut line = serde_json::to_vec(&record)?;
+            line.push(b'\n');
+            self.lines.write_all(&line)?;
+        }
+        self.edits += corrected.edits().len();
+        self.end = cursor.advance(original.len());
+        Ok(())
+    }
+
+    /// The header of the whole document, and where its lines went.
+    pub fn finish(self) -> (Header, W) {
+        let header = Header {
+            schema: SCHEMA,
+            tool: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model: self.model,
+            settings: self.settings,
+            path: self.path,
+            input_sha256: self.input.finish(),
+            output_sha256: self.output.finish(),
+            edits: self.edits,
+        };
+        (header, self.lines)
+    }
+}
