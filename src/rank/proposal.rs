@@ -60,10 +60,10 @@ impl Proposal {
 }
 
 /// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in fourteen.
-const MOST_HARM: f32 = 0.07;
+const MOST_HARM: f32 = 0.055;
 
 /// The same where a word that exists would become another.
-const MOST_HARM_TO_LISTED: f32 = 0.025;
+const MOST_HARM_TO_LISTED: f32 = 0.02;
 
 fn most_harm(edit: &Edit) -> f32 {
     let listed = matches!(edit.evidence.suspicion, Suspicion::Rare | Suspicion::Known | Suspicion::Foreign);
