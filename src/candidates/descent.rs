@@ -15,7 +15,7 @@ use crate::lexicon::{Entry, LONG, Letter, Node, Place, View, compound_cost};
 const MOST_VISITS: u32 = 50_000;
 
 /// No word is looked for that has so many letters less than were read for it.
-const SHORTENED: usize = 2;
+const SHORTENED: usize = 1;
 /// No last part of a compound costs less (nats).
 const LEAST_PART: f32 = 4.0;
 

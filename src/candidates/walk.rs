@@ -17,8 +17,10 @@ pub(super) const LOWERED: f32 = 3.0;
 /// Longest observed string, in letters.
 const LONGEST: usize = 60;
 /// How far the first descent goes, and how much farther the next ones (nats of channel and word together).
-const FIRST: f32 = 13.0;
-const DEEPER: f32 = 4.0;
+const FIRST: f32 = 17.0;
+const DEEPER: f32 = 8.0;
+/// What is found so near to the end of what was wanted is left out rather than looked for again (nats).
+const NEARLY: f32 = 1.0;
 /// What costs more in all is not believed whatever else was found (nats).
 const MOST_TOTAL: f32 = 33.0;
 /// Shortest observed string that is walked along from both ends, in letters.
@@ -91,7 +93,7 @@ impl Walk<'_> {
             let least = found.iter().map(|one| one.total).min_by(f32::total_cmp);
             let total = least.map_or(all, |least| all.min(least + behind));
             let channel = found.first().map_or(cost, |first| cost.min(first.cost + spread));
-            if reach.total >= total {
+            if reach.total + NEARLY >= total {
                 keep_first(&mut found);
                 found.retain(|one| one.cost <= channel && one.total <= total);
                 found.truncate(most);

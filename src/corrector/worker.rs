@@ -1,9 +1,9 @@
 //! One thread's share of the work: block after block.
 
 use crate::apply::Corrected;
-use crate::detect::judge;
+use crate::detect::{Forms, judge_with};
 use crate::document::blocks;
-use crate::rank::{Outcome, Proposal, Ranker};
+use crate::rank::{Memory, Outcome, Proposal, Ranker};
 
 /// Corrects text after text on one thread; see [`Corrector::worker`](crate::Corrector::worker).
 ///
@@ -11,11 +11,13 @@ use crate::rank::{Outcome, Proposal, Ranker};
 #[derive(Debug)]
 pub struct Worker<'c> {
     ranker: Ranker<'c>,
+    forms: Forms,
+    memory: Memory,
 }
 
 impl<'c> Worker<'c> {
-    pub(super) const fn new(ranker: Ranker<'c>) -> Self {
-        Self { ranker }
+    pub(super) fn new(ranker: Ranker<'c>) -> Self {
+        Self { ranker, forms: Forms::default(), memory: Memory::default() }
     }
 
     /// Corrects `text` as [`Corrector::correct`](crate::Corrector::correct) does.
@@ -32,7 +34,8 @@ impl<'c> Worker<'c> {
 
     /// Everything that is thought of one block, which starts at byte `start` of its text. All work is done here.
     fn block(&mut self, (start, block): (usize, &str)) -> Vec<Proposal> {
-        let mut proposals = self.ranker.proposals(block, &judge(self.ranker.lexicon, block));
+        let judged = judge_with(self.ranker.lexicon, &mut self.forms, block);
+        let mut proposals = self.ranker.proposals(block, &judged, &mut self.memory);
         for proposal in &mut proposals {
             proposal.edit.span = proposal.edit.span.shifted(start);
         }

@@ -7,6 +7,7 @@ mod judge;
 mod noise;
 mod verdict;
 
-pub(crate) use judge::{Judged, judge};
+pub(crate) use forms::Forms;
+pub(crate) use judge::{Judged, judge, judge_with};
 pub(crate) use noise::Noise;
 pub(crate) use verdict::Verdict;

@@ -1,14 +1,14 @@
 //! The arcs that leave a word: keep it, replace it, join it to the next, cut it in two.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use rustc_hash::FxBuildHasher;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc as Shared;
 
 use super::arc::{Arc, Change, Reading};
 use super::case::case_fits;
 use super::decide::is_name_like;
 use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
+use super::memory::{Look, Memory};
 use super::search::Search;
 use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
 use crate::candidates::{Found, Limits, Misreadings, Walk, splits};
@@ -48,7 +48,7 @@ pub(super) struct ArcMaker<'a> {
     noisy: bool,
     /// Largest channel cost that is worth finding (nats).
     most_believed: f32,
-    memory: HashMap<(Search, String), Vec<Found>, FxBuildHasher>,
+    memory: &'a mut Memory,
 }
 
 impl<'a> ArcMaker<'a> {
@@ -58,6 +58,7 @@ impl<'a> ArcMaker<'a> {
         unlisted: &'a UnlistedModel,
         judged: &[Judged<'_>],
         noisy: bool,
+        memory: &'a mut Memory,
     ) -> Self {
         let sprinkles = sprinkles(judged);
         Self {
@@ -68,7 +69,7 @@ impl<'a> ArcMaker<'a> {
             drops: noisy && drops(judged),
             noisy,
             most_believed: f32::INFINITY,
-            memory: HashMap::default(),
+            memory,
         }
     }
 
@@ -143,11 +144,12 @@ impl<'a> ArcMaker<'a> {
     }
 
     /// What the walk finds for `observed`, without what a writer may have meant; remembered by form.
-    fn found(&mut self, observed: &str, search: Search) -> Vec<Found> {
-        let (lexicon, misreadings, sprinkles, noisy) =
-            (self.lexicon, self.misreadings, self.sprinkles, self.noisy);
-        let (drops, most) = (self.drops, self.most_believed);
-        let known = self.memory.entry((search, observed.to_owned())).or_insert_with(|| {
+    fn found(&mut self, observed: &str, search: Search) -> Shared<[Found]> {
+        let (lexicon, misreadings) = (self.lexicon, self.misreadings);
+        let (sprinkles, drops, noisy) = (self.sprinkles, self.drops, self.noisy);
+        // Whole nats, so that pages that are not quite alike remember the same; what is too much is dropped later.
+        let most = self.most_believed.ceil().min(f32::from(u8::MAX)) as u8;
+        self.memory.found(Look { search, sprinkles, drops, noisy, most }, observed, || {
             let fits = |found: &Found| {
                 found.word == observed
                     || (case_fits(lexicon, observed, found)
@@ -155,7 +157,7 @@ impl<'a> ArcMaker<'a> {
                         && (found.parts.len() == 1 || !lexicon.has_listed_neighbour(&found.folded)))
             };
             let limits = search.limits(observed.chars().count(), noisy);
-            let limits = Limits { cost: limits.cost.min(most), ..limits };
+            let limits = Limits { cost: limits.cost.min(f32::from(most)), ..limits };
             let mut found = Walk { lexicon, misreadings, limits }.search_fitting(observed, fits);
             found.retain(|found| found.word != observed);
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
@@ -164,13 +166,12 @@ impl<'a> ArcMaker<'a> {
             found.truncate(choice.unwrap_or(found.len()));
             keep_simplest(&mut found);
             found
-        });
-        known.clone()
+        })
     }
 
     fn replacements(&mut self, observed: &str, length: usize, search: Search, arcs: &mut Vec<Arc>) {
-        for found in self.found(observed, search) {
-            let unigram = unigram(&found);
+        for found in self.found(observed, search).iter() {
+            let unigram = unigram(found);
             let kind = match length {
                 1 if fold(observed) == found.folded => EditKind::Case,
                 1 => EditKind::Substitution,
@@ -182,7 +183,11 @@ impl<'a> ArcMaker<'a> {
                 channel_cost: found.cost,
                 parts: found.parts.len() as u8,
                 lower: found.parts.last().is_some_and(|entry| entry.lower() && !entry.capitalised()),
-                change: Some(Change { kind, replacement: found.word, confusions: found.confusions }),
+                change: Some(Change {
+                    kind,
+                    replacement: found.word.clone(),
+                    confusions: found.confusions.clone(),
+                }),
             });
         }
     }
@@ -192,19 +197,19 @@ impl<'a> ArcMaker<'a> {
         let Some(HyphenPart { before, part, after, others }) = hyphen_part(self.lexicon, word) else {
             return;
         };
-        for found in self.found(part, search) {
+        for found in self.found(part, search).iter() {
             let replacement = format!("{before}{}{after}", found.word);
             let symbol = Symbol::of_folded(&fold(&replacement));
             arcs.push(Arc {
                 length: 1,
-                readings: vec![Reading { symbol, unigram: compound_cost(others + unigram(&found)) }],
+                readings: vec![Reading { symbol, unigram: compound_cost(others + unigram(found)) }],
                 channel_cost: found.cost,
                 parts: found.parts.len() as u8 + 1,
                 lower: false,
                 change: Some(Change {
                     kind: EditKind::Substitution,
                     replacement,
-                    confusions: found.confusions,
+                    confusions: found.confusions.clone(),
                 }),
             });
         }

@@ -1,6 +1,7 @@
 //! Why a word was changed, or was not.
 
 use super::edit::{Edit, EditKind};
+use super::memory::Memory;
 use super::proposal::{Outcome, Proposal};
 use super::ranker::{Ranker, Settings, stretches};
 use super::stretch::Stretch;
@@ -52,7 +53,7 @@ impl Ranker<'_> {
         let inside = |word: &Judged<'_>| {
             word.token.span().end() > span.start() && word.token.span().start() < span.end()
         };
-        let (page, proposals) = self.decided(text, judged);
+        let (page, proposals) = self.decided(text, judged, &mut Memory::default());
         let mut readings = Vec::new();
         for stretch in stretches(&page.arcs).into_iter().map(|stretch| self.stretch(&page, stretch)) {
             for (place, word) in stretch.words.iter().enumerate().filter(|(_, word)| inside(word)) {

@@ -5,6 +5,7 @@ use super::arcs::{ArcMaker, MOST_JOINED};
 use super::decision::DecisionModel;
 use super::habits::Habits;
 use super::lattice::Lattice;
+use super::memory::Memory;
 use super::page::Page;
 use super::proposal::{Proposal, decide};
 use super::search::Search;
@@ -40,13 +41,18 @@ pub(crate) struct Ranker<'a> {
 
 impl Ranker<'_> {
     /// The likeliest change of every word of `text` that may be misread, decided on; its words are `judged`.
-    pub(crate) fn proposals(&self, text: &str, judged: &[Judged<'_>]) -> Vec<Proposal> {
-        self.decided(text, judged).1
+    pub(crate) fn proposals(&self, text: &str, judged: &[Judged<'_>], memory: &mut Memory) -> Vec<Proposal> {
+        self.decided(text, judged, memory).1
     }
 
     /// The document as it is decided on, and what was decided; looked at once more if the engine shows habits.
-    pub(super) fn decided<'j>(&self, text: &str, judged: &'j [Judged<'j>]) -> (Page<'j>, Vec<Proposal>) {
-        let mut page = self.first_look(judged);
+    pub(super) fn decided<'j>(
+        &self,
+        text: &str,
+        judged: &'j [Judged<'j>],
+        memory: &mut Memory,
+    ) -> (Page<'j>, Vec<Proposal>) {
+        let mut page = self.first_look(judged, memory);
         let places = stretches(&page.arcs);
         let propose =
             |page: &Page<'_>, place| self.stretch(page, place).proposals(text, self.decision, self.settings);
@@ -66,10 +72,10 @@ impl Ranker<'_> {
     }
 
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
-    fn first_look<'j>(&self, judged: &'j [Judged<'j>]) -> Page<'j> {
-        let noise = self.noise(judged);
+    fn first_look<'j>(&self, judged: &'j [Judged<'j>], memory: &mut Memory) -> Page<'j> {
+        let noise = self.noise(judged, memory);
         let mut maker =
-            ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, noise.is_noisy());
+            ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, noise.is_noisy(), memory);
         if !noise.is_noisy() {
             maker = maker.believing(noise.most_believed());
         }
@@ -88,8 +94,8 @@ impl Ranker<'_> {
     }
 
     /// How many of the words in lower case are in no list but near one.
-    fn noise(&self, judged: &[Judged<'_>]) -> Noise {
-        let mut maker = ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, false);
+    fn noise(&self, judged: &[Judged<'_>], memory: &mut Memory) -> Noise {
+        let mut maker = ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, false, memory);
         let (mut words, mut misread) = (0, 0);
         for (place, word) in judged.iter().enumerate() {
             if word.shape != CaseShape::Lower
