@@ -5,17 +5,15 @@
 //! far-fetched readings go on towards frequent words only. Where what is left of the cost pays for no error any more,
 //! the rest must stand as it is, and one look ahead tells most often that it does not.
 
-use super::misreadings::Misreading;
+use super::misreadings::{Group, Misreading};
 use super::path::Step;
 use super::query::{Direction, Query, Spot};
 use super::walk::{JOINT, LOWERED, MOST_PARTS, Reach, SHORTEST_PART};
-use crate::lexicon::{Entry, LONG, Letter, Node, Place, View, compound_cost};
+use crate::lexicon::{Entry, Letter, Node, Place, View, compound_cost};
 
 /// Places visited after which a descent gives up; only strings of noise get there.
 const MOST_VISITS: u32 = 50_000;
 
-/// No word is looked for that has so many letters less than were read for it.
-const SHORTENED: usize = 1;
 /// No last part of a compound costs less (nats).
 const LEAST_PART: f32 = 4.0;
 
@@ -48,6 +46,17 @@ struct State {
     parts: f32,
     /// Hash of the intended letters.
     intended: u64,
+}
+
+/// How one letter was read.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    /// Observed letters that it took.
+    letters: usize,
+    cost: f32,
+    /// General errors that it took.
+    general: u8,
+    step: Step,
 }
 
 /// A descent under way.
@@ -91,8 +100,10 @@ impl<'q, 'a> Descent<'q, 'a> {
             parts: 0.0,
             intended: 0,
         };
-        let room = descent.room(&start);
-        descent.visit(start, room);
+        if let Some(spot) = query.spots.first() {
+            let room = descent.room(&start, start.place, 0.0, spot);
+            descent.visit(start, room);
+        }
         descent.sorted()
     }
 
@@ -127,27 +138,99 @@ impl<'q, 'a> Descent<'q, 'a> {
         if state.read + 1 == query.spots.len() {
             self.arrive(&state);
         } else {
-            self.copy(&state, spot, node, near);
-            for one in spot.single().iter().take_while(|one| one.cost <= near) {
-                if one.first(query.direction) & node.letters != 0 {
-                    self.misread(&state, node, one, Step::Listed(one.index));
-                }
-            }
+            self.read_one(&state, spot, node, near);
             for one in query.several(spot).iter().take_while(|one| one.cost <= room) {
                 if one.cost <= near || state.read + usize::from(one.read) > self.half {
                     self.misread(&state, node, one, Step::Listed(one.index));
                 }
             }
         }
-        for one in query.walk.misreadings.lost().iter().take_while(|one| one.cost <= near) {
-            if one.first(query.direction) & node.letters != 0 {
-                self.misread(&state, node, one, Step::ListedLoss(one.index));
+        self.lose(&state, node, near);
+        self.join(&state, near);
+    }
+
+    /// Reads one letter as one letter, or as none or several.
+    fn read_one(&mut self, state: &State, spot: &Spot<'_>, node: Node, near: f32) {
+        let channel = self.query.walk.misreadings.channel();
+        let errs = state.general > 0 && spot.ink && near >= channel.substitution;
+        let listed = spot.group.map_or(0, |group| group.letters.within(near));
+        let copied = spot.letter.map_or(0, Letter::bit);
+        let any = if errs { self.alphabetic } else { 0 };
+        let mut open = node.letters & (listed | copied | any);
+        while open != 0 {
+            let letter = Letter::lowest(open);
+            open &= open - 1;
+            let Some(place) = self.view.step(node, letter) else { continue };
+            if letter.bit() & copied != 0 {
+                self.go(state, place, letter, Read { letters: 1, cost: 0.0, general: 0, step: Step::Copy });
+                continue;
+            }
+            let (cost, index) = spot.group.map_or((f32::INFINITY, 0), |group| group.letters.get(letter));
+            if cost <= near {
+                self.go(
+                    state,
+                    place,
+                    letter,
+                    Read { letters: 1, cost, general: 0, step: Step::Listed(index) },
+                );
+            } else if errs && letter.bit() & any != 0 {
+                let step = Step::Substituted(letter);
+                self.go(
+                    state,
+                    place,
+                    letter,
+                    Read { letters: 1, cost: channel.substitution, general: 1, step },
+                );
             }
         }
-        if state.general > 0 {
-            self.err(&state, spot, node, [near, room]);
+        // A capital after a small letter: as it stands, or small.
+        if spot.lowered && LOWERED <= near {
+            self.lower(state, spot, node);
         }
-        self.join(&state, near);
+        for one in spot.group.map_or(&[][..], |group| &group.others).iter().take_while(|one| one.cost <= near)
+        {
+            if one.first(self.query.direction) & node.letters != 0 {
+                self.misread(state, node, one, Step::Listed(one.index));
+            }
+        }
+        if state.general > 0 && spot.speck && near >= channel.spurious {
+            let (cost, read) = (state.cost + channel.spurious, state.read + 1);
+            self.enter(State { cost, read, general: state.general - 1, ..*state }, Step::Spurious);
+        }
+    }
+
+    /// Letters that were lost here.
+    fn lose(&mut self, state: &State, node: Node, near: f32) {
+        let misreadings = self.query.walk.misreadings;
+        let (lost, loss): (&Group, f32) = (misreadings.lost(), misreadings.channel().loss);
+        let any = if state.general > 0 && near >= loss { self.alphabetic } else { 0 };
+        let mut open = node.letters & (lost.letters.within(near) | any);
+        while open != 0 {
+            let letter = Letter::lowest(open);
+            open &= open - 1;
+            let Some(place) = self.view.step(node, letter) else { continue };
+            let (cost, index) = lost.letters.get(letter);
+            if cost <= near {
+                self.go(
+                    state,
+                    place,
+                    letter,
+                    Read { letters: 0, cost, general: 0, step: Step::ListedLoss(index) },
+                );
+            } else if letter.bit() & any != 0 {
+                self.go(
+                    state,
+                    place,
+                    letter,
+                    Read { letters: 0, cost: loss, general: 1, step: Step::Lost(letter) },
+                );
+            }
+        }
+        for one in lost.others.iter().take_while(|one| one.cost <= near) {
+            if one.first(self.query.direction) & node.letters != 0 {
+                self.misread(state, node, one, Step::ListedLoss(one.index));
+            }
+        }
     }
 
     /// What errors may still cost before the half.
@@ -155,32 +238,46 @@ impl<'q, 'a> Descent<'q, 'a> {
         (room + state.cost) / 2.0 - state.cost
     }
 
-    /// Goes on with a step; not if nothing that may follow lies ahead.
-    fn go(&mut self, state: State, step: Step) {
+    /// Goes on along one letter; not if nothing that may follow lies ahead.
+    #[inline]
+    fn go(&mut self, state: &State, place: Place, letter: Letter, read: Read) {
+        let at = state.read + read.letters;
+        let Some(spot) = self.query.spots.get(at) else { return };
+        let (cost, general) = (state.cost + read.cost, state.general - read.general);
+        let room = self.room(state, place, cost, spot);
+        if self.is_open(spot, place, general, room) {
+            self.steps.push(read.step);
+            self.visit(state.after(place, letter, at, cost, general), room);
+            self.steps.pop();
+        }
+    }
+
+    /// Goes on at a state; not if nothing that may follow lies ahead.
+    fn enter(&mut self, state: State, step: Step) {
         let Some(spot) = self.query.spots.get(state.read) else { return };
-        let room = self.room(&state);
-        if room >= spot.rest && state.place.ahead() & self.possible(spot, state.general, room) != 0 {
+        let room = self.room(&state, state.place, state.cost, spot);
+        if self.is_open(spot, state.place, state.general, room) {
             self.steps.push(step);
             self.visit(state, room);
             self.steps.pop();
         }
     }
 
-    /// What has to lie ahead of a place.
-    fn possible(&self, spot: &Spot<'_>, general: u8, room: f32) -> u16 {
-        if general > 0 && room >= self.general { u16::MAX } else { spot.possible.within(room) }
+    fn is_open(&self, spot: &Spot<'_>, place: Place, general: u8, room: f32) -> bool {
+        room >= spot.rest
+            && ((general > 0 && room >= self.general) || place.ahead() & spot.possible.within(room) != 0)
     }
 
-    /// What errors may still cost from here on: less, the more the cheapest word ahead costs.
-    fn room(&self, state: &State) -> f32 {
-        let mut least = Entry::cost_of(state.place.least_steps());
-        if self.query.spots.len() > state.read + SHORTENED + LONG {
-            let longer = least + f32::from(state.place.longer());
+    /// What errors may still cost from a place on: less, the more the cheapest word ahead costs.
+    #[inline]
+    fn room(&self, state: &State, place: Place, cost: f32, spot: &Spot<'_>) -> f32 {
+        let mut least = Entry::cost_of(place.least_steps());
+        if spot.long {
+            let longer = least + f32::from(place.longer());
             let part = compound_cost(least + LEAST_PART) + JOINT;
             least = if self.query.walk.limits.compounds { longer.min(part) } else { longer };
         }
-        let word = state.word(least);
-        self.reach.channel.min(self.reach.total - word) - state.cost
+        self.reach.channel.min(self.reach.total - state.word(least)) - cost
     }
 
     fn entry(&self, place: Place) -> Option<Entry> {
@@ -194,7 +291,7 @@ impl<'q, 'a> Descent<'q, 'a> {
         for spot in rest {
             let Some(letter) = spot.letter else { return };
             let Some(place) = self.view.step(self.view.node(state.place), letter) else { return };
-            state = state.after(place, letter, 1, 0.0);
+            state = state.after(place, letter, state.read + 1, state.cost, state.general);
         }
         let before = self.steps.len();
         self.steps.extend(rest.iter().map(|_| Step::Copy));
@@ -217,27 +314,17 @@ impl<'q, 'a> Descent<'q, 'a> {
         }
     }
 
-    fn copy(&mut self, state: &State, spot: &Spot<'_>, node: Node, room: f32) {
+    fn lower(&mut self, state: &State, spot: &Spot<'_>, node: Node) {
         let Some(letter) = spot.letter else { return };
         let Some(place) = self.view.step(node, letter) else { return };
-        self.go(state.after(place, letter, 1, 0.0), Step::Copy);
-        // A capital after a small letter: as it stands, or small.
-        if spot.lowered && LOWERED <= room {
-            let mut lowered = state.after(place, letter, 1, LOWERED);
-            lowered.intended = mark(lowered.intended);
-            self.go(lowered, Step::Lowered);
-        }
+        let mut lowered = state.after(place, letter, state.read + 1, state.cost + LOWERED, state.general);
+        lowered.intended = mark(lowered.intended);
+        self.enter(lowered, Step::Lowered);
     }
 
     fn misread(&mut self, state: &State, mut node: Node, one: &Misreading, step: Step) {
-        let read = usize::from(one.read);
-        if let Some(letter) = one.only() {
-            if let Some(place) = self.view.step(node, letter) {
-                self.go(state.after(place, letter, read, one.cost), step);
-            }
-            return;
-        }
-        let mut after = State { cost: state.cost + one.cost, read: state.read + read, ..*state };
+        let (cost, read) = (state.cost + one.cost, state.read + usize::from(one.read));
+        let mut after = State { cost, read, ..*state };
         let letters = self.query.walk.misreadings.letters(one);
         for at in 0..letters.len() {
             if at > 0 {
@@ -249,36 +336,9 @@ impl<'q, 'a> Descent<'q, 'a> {
             };
             let Some(&letter) = letters.get(turned) else { return };
             let Some(place) = self.view.step(node, letter) else { return };
-            after = after.after(place, letter, 0, 0.0);
+            after = after.after(place, letter, read, cost, state.general);
         }
-        self.go(after, step);
-    }
-
-    /// Any letter for any other, lost or too much.
-    fn err(&mut self, state: &State, spot: &Spot<'_>, node: Node, [near, room]: [f32; 2]) {
-        let channel = self.query.walk.misreadings.channel();
-        let (substitution, loss, spurious) = (channel.substitution, channel.loss, channel.spurious);
-        let state = State { general: state.general - 1, ..*state };
-        if spot.speck && spurious <= near {
-            self.go(State { cost: state.cost + spurious, read: state.read + 1, ..state }, Step::Spurious);
-        }
-        let next = self.query.spots.get(state.read + 1).filter(|_| spot.ink && substitution <= near);
-        let substituted = next.map_or(0, |next| self.possible(next, state.general, room - substitution));
-        let lost = if loss <= near { self.possible(spot, state.general, room - loss) } else { 0 };
-        if substituted | lost == 0 {
-            return;
-        }
-        for (letter, place) in self.view.steps(node, substituted | lost) {
-            if letter.bit() & self.alphabetic == 0 {
-                continue;
-            }
-            if place.ahead() & substituted != 0 && spot.letter != Some(letter) {
-                self.go(state.after(place, letter, 1, substitution), Step::Substituted(letter));
-            }
-            if place.ahead() & lost != 0 {
-                self.go(state.after(place, letter, 0, loss), Step::Lost(letter));
-            }
-        }
+        self.enter(after, step);
     }
 
     /// A compound goes on at the root after a part that may begin (or continue) one.
@@ -303,7 +363,7 @@ impl<'q, 'a> Descent<'q, 'a> {
                 parts: state.parts + entry.cost(),
                 ..*state
             };
-            self.go(after, Step::Joint(entry));
+            self.enter(after, Step::Joint(entry));
         }
     }
 }
@@ -334,15 +394,9 @@ impl State {
         if self.joints == 0 { last } else { compound_cost(self.parts + last) }
     }
 
-    const fn after(&self, place: Place, letter: Letter, read: usize, cost: f32) -> Self {
-        Self {
-            place,
-            cost: self.cost + cost,
-            read: self.read + read,
-            letters: self.letters + 1,
-            intended: mark(self.intended ^ letter.bit()),
-            ..*self
-        }
+    const fn after(&self, place: Place, letter: Letter, read: usize, cost: f32, general: u8) -> Self {
+        let (letters, intended) = (self.letters + 1, mark(self.intended ^ letter.bit()));
+        Self { place, cost, read, letters, general, intended, ..*self }
     }
 }
 

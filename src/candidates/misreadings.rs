@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::letters::LetterCosts;
 use super::possible::Possible;
 use super::query::Direction;
 use crate::channel::{ConfusionMatrix, Replacement};
@@ -27,12 +28,16 @@ pub(super) struct Misreading {
 }
 
 /// The confusions of one observed letter, cheapest first.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Group {
-    /// Those that read this letter alone.
-    pub(super) single: Vec<Misreading>,
+    /// Those that read this letter alone and mean one letter.
+    pub(super) letters: LetterCosts,
+    /// Those that read this letter alone and mean none or several.
+    pub(super) others: Vec<Misreading>,
     /// Those that read more.
     several: Vec<Misreading>,
+    /// The least that one of those costs that read this letter alone.
+    pub(super) least: f32,
     /// What has to lie ahead of a place for any of those that read this letter alone, by direction.
     possible: [Possible; 2],
 }
@@ -44,8 +49,7 @@ pub(crate) struct Misreadings {
     /// Without those that mean a capital, and with them; the first group is empty.
     groups: Vec<[Group; 2]>,
     numbers: BTreeMap<char, usize>,
-    lost: Vec<Misreading>,
-    lost_ahead: [Possible; 2],
+    lost: Group,
     letters: Vec<Letter>,
 }
 
@@ -67,12 +71,12 @@ impl Misreadings {
             all.add(one);
         }
         groups.iter_mut().flatten().for_each(Group::finish);
-        let lost = (0..).zip(channel.lost());
-        let mut lost: Vec<Misreading> =
-            lost.filter_map(|(index, loss)| misreading(lexicon, &mut letters, index, loss)).collect();
-        sort(&mut lost);
-        let lost_ahead = ahead(&lost);
-        Self { channel, groups, numbers, lost, lost_ahead, letters }
+        let mut lost = Group::default();
+        for (index, loss) in (0..).zip(channel.lost()) {
+            misreading(lexicon, &mut letters, index, loss).into_iter().for_each(|one| lost.add(one));
+        }
+        lost.finish();
+        Self { channel, groups, numbers, lost, letters }
     }
 
     /// The channel that they are of.
@@ -99,14 +103,9 @@ impl Misreadings {
         group.several.iter().filter(fits).copied()
     }
 
-    /// The letters that are easily lost, cheapest first.
-    pub(super) fn lost(&self) -> &[Misreading] {
+    /// The letters that are easily lost.
+    pub(super) const fn lost(&self) -> &Group {
         &self.lost
-    }
-
-    /// What has to lie ahead of a place for any of those that are easily lost.
-    pub(super) const fn lost_ahead(&self, direction: Direction) -> Possible {
-        self.lost_ahead[direction as usize]
     }
 
     /// The intended letters of one.
@@ -126,24 +125,41 @@ impl Misreadings {
     }
 }
 
-static EMPTY: [Group; 2] = [Group::EMPTY; 2];
+static EMPTY: [Group; 2] = [Group::EMPTY, Group::EMPTY];
+
+impl Default for Group {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
 
 impl Group {
-    const EMPTY: Self = Self { single: Vec::new(), several: Vec::new(), possible: [Possible::NOTHING; 2] };
+    const EMPTY: Self = Self {
+        letters: LetterCosts::NONE,
+        others: Vec::new(),
+        several: Vec::new(),
+        least: f32::INFINITY,
+        possible: [Possible::NOTHING; 2],
+    };
 
     fn add(&mut self, one: Misreading) {
-        if one.read == 1 { self.single.push(one) } else { self.several.push(one) }
+        if one.read > 1 {
+            self.several.push(one);
+            return;
+        }
+        self.least = self.least.min(one.cost);
+        for direction in [Direction::Forwards, Direction::Backwards] {
+            self.possible[direction as usize].add(one.cost, one.ahead(direction));
+        }
+        match one.only() {
+            Some(letter) => self.letters.add(letter, one.cost, one.index),
+            None => self.others.push(one),
+        }
     }
 
     fn finish(&mut self) {
-        sort(&mut self.single);
+        sort(&mut self.others);
         sort(&mut self.several);
-        self.possible = ahead(&self.single);
-    }
-
-    /// The least that one of those costs that read this letter alone.
-    pub(super) fn least(&self) -> f32 {
-        self.single.first().map_or(f32::INFINITY, |one| one.cost)
     }
 
     /// What has to lie ahead of a place for any of those that read this letter alone.
@@ -154,7 +170,7 @@ impl Group {
 
 impl Misreading {
     /// The one letter that was meant; none if more or less were.
-    pub(super) fn only(&self) -> Option<Letter> {
+    fn only(&self) -> Option<Letter> {
         (self.count == 1).then_some(self.ends[0])
     }
 
@@ -171,14 +187,6 @@ impl Misreading {
 
 fn sort(misreadings: &mut [Misreading]) {
     misreadings.sort_by(|one, other| one.cost.total_cmp(&other.cost));
-}
-
-fn ahead(misreadings: &[Misreading]) -> [Possible; 2] {
-    [Direction::Forwards, Direction::Backwards].map(|direction| {
-        let mut possible = Possible::NOTHING;
-        misreadings.iter().for_each(|one| possible.add(one.cost, one.ahead(direction)));
-        possible
-    })
 }
 
 /// A confusion in the letters of a lexicon; none if it means a letter that no word has.

@@ -4,6 +4,7 @@
 
 mod candidate;
 mod descent;
+mod letters;
 mod misreadings;
 mod path;
 mod possible;

@@ -4,7 +4,10 @@
 use super::misreadings::{Group, Misreading, low};
 use super::possible::Possible;
 use super::walk::{JOINT, LOWERED, SHORTEST_PART, Walk};
-use crate::lexicon::{END, Graph, Letter};
+use crate::lexicon::{END, Graph, LONG, Letter};
+
+/// No word is looked for that has so many letters less than were read for it.
+const SHORTENED: usize = 1;
 
 /// Which end of a string a walk begins at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub(super) struct Spot<'a> {
     /// Whether it may be a speck.
     pub(super) speck: bool,
     /// The confusions that read this letter alone.
-    group: Option<&'a Group>,
+    pub(super) group: Option<&'a Group>,
     /// Those that read more, in [`Query::several`].
     start: usize,
     end: usize,
@@ -35,6 +38,8 @@ pub(super) struct Spot<'a> {
     pub(super) least: [f32; 2],
     /// The least that has to be paid for the rest: for what no word has (nats).
     pub(super) rest: f32,
+    /// Whether so much is left to read that only long words are meant.
+    pub(super) long: bool,
 }
 
 /// An observed string made ready for a walk.
@@ -127,7 +132,7 @@ impl<'a> Query<'a> {
         let misreadings = self.walk.misreadings;
         let channel = misreadings.channel();
         let general = channel.substitution.min(channel.loss).min(channel.spurious);
-        let mut least = misreadings.lost().first().map_or(f32::INFINITY, |one| one.cost);
+        let mut least = misreadings.lost().least;
         let shortest = usize::from(SHORTEST_PART) - 1;
         for (left, place) in (0..self.spots.len()).rev().enumerate() {
             let Some(spot) = self.spots.get(place) else { continue };
@@ -137,6 +142,7 @@ impl<'a> Query<'a> {
             let rest = if left == 0 { 0.0 } else { self.rest_at(spot, place) };
             if let Some(spot) = self.spots.get_mut(place) {
                 (spot.possible, spot.rest, spot.least) = (possible, rest, [least, least.min(general)]);
+                spot.long = left >= SHORTENED + LONG;
             }
         }
     }
@@ -145,12 +151,12 @@ impl<'a> Query<'a> {
         let joint = if joins { JOINT } else { f32::INFINITY };
         let lowered = if spot.lowered { LOWERED } else { f32::INFINITY };
         let several = self.several(spot).first().map_or(f32::INFINITY, |one| one.cost);
-        let single = spot.group.map_or(f32::INFINITY, Group::least);
+        let single = spot.group.map_or(f32::INFINITY, |group| group.least);
         joint.min(lowered).min(several).min(single)
     }
 
     fn possible_at(&self, spot: &Spot<'_>, joins: bool, ends: bool) -> Possible {
-        let mut possible = self.walk.misreadings.lost_ahead(self.direction);
+        let mut possible = self.walk.misreadings.lost().possible(self.direction);
         if let Some(group) = spot.group {
             possible.join(group.possible(self.direction));
         }
@@ -176,7 +182,7 @@ impl<'a> Query<'a> {
         let single = if spot.letter.is_some() {
             0.0
         } else {
-            general.min(spot.group.map_or(f32::INFINITY, Group::least))
+            general.min(spot.group.map_or(f32::INFINITY, |group| group.least))
         };
         let several = self.several(spot).iter().map(|one| one.cost + rest(usize::from(one.read)));
         several.fold(single + rest(1), f32::min)
@@ -202,12 +208,8 @@ impl<'a> Spot<'a> {
             possible: Possible::NOTHING,
             least: [f32::INFINITY; 2],
             rest: 0.0,
+            long: false,
         }
-    }
-
-    /// The listed confusions that read this letter alone, cheapest first.
-    pub(super) fn single(&self) -> &'a [Misreading] {
-        self.group.map_or(&[], |group| &group.single)
     }
 }
 

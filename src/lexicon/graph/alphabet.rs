@@ -17,8 +17,14 @@ impl Letter {
         Self(number as u8 & 63)
     }
 
-    pub(super) const fn number(self) -> u64 {
-        self.0 as u64
+    /// Its number.
+    pub(crate) const fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The letter of the lowest of some bits.
+    pub(crate) const fn lowest(bits: u64) -> Self {
+        Self::of_number(bits.trailing_zeros() as u64)
     }
 
     /// The letter as one bit of 64.

@@ -51,7 +51,8 @@ pub(super) fn lay_out<D: AsRef<[u8]>>(fst: &Fst<D>, alphabet: &Alphabet) -> Vec<
         slots.push(edges.iter().fold(0, |letters, edge| letters | edge.letter.bit()));
         slots.extend(edges.iter().map(|edge| {
             let to = edges_to.get(edge.target).copied().unwrap_or_default();
-            to | edge.letter.number() << field::LETTER | (edge.output & field::OUTPUTS) << field::OUTPUT
+            to | u64::from(edge.letter.number()) << field::LETTER
+                | (edge.output & field::OUTPUTS) << field::OUTPUT
         }));
     }
     slots.extend(alphabet.letters().iter().rev().map(|&letter| u64::from(letter)));

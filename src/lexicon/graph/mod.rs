@@ -141,19 +141,6 @@ impl View<'_> {
         Some(node.next(edge))
     }
 
-    /// Every letter on, in the order of letters, to where something of `ahead` may follow.
-    pub(crate) fn steps(self, node: Node, ahead: u16) -> impl Iterator<Item = (Letter, Place)> {
-        let start = node.first.saturating_mul(SLOT);
-        let end = start.saturating_add(node.letters.count_ones() as usize * SLOT);
-        let (edges, _) = self.slots.get(start..end).unwrap_or_default().as_chunks();
-        let wanted = u64::from(ahead) << field::AHEAD;
-        edges
-            .iter()
-            .map(|edge| u64::from_le_bytes(*edge))
-            .filter(move |edge| edge & wanted != 0)
-            .map(move |edge| (Letter::of_number(edge >> field::LETTER), node.next(edge)))
-    }
-
     /// What the word that ends at a place has for its value, to 14 bits; none if no word ends here.
     pub(crate) fn value(self, place: Place) -> Option<u64> {
         let ending = || {
