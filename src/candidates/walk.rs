@@ -23,6 +23,8 @@ const DEEPER: f32 = 8.0;
 const NEARLY: f32 = 1.0;
 /// What costs more in all is not believed whatever else was found (nats).
 const MOST_TOTAL: f32 = 33.0;
+/// What a word costs that is hardly ever meant where something happened to its letters (nats).
+const RAREST: f32 = 16.0;
 /// Shortest observed string that is walked along from both ends, in letters.
 const SHORTEST_HALVED: usize = 5;
 
@@ -80,7 +82,7 @@ impl Walk<'_> {
         let query = Query::forwards(self, observed);
         let (length, mut backwards) = (query.observed.len(), None);
         let Limits { cost, spread, behind, most, .. } = self.limits;
-        let all = MOST_TOTAL.max(behind);
+        let all = (cost + RAREST).min(MOST_TOTAL).max(behind);
         let mut reach = Reach { channel: cost, total: if behind >= all { all } else { FIRST } };
         loop {
             let reached = if reach.total > FIRST && length >= SHORTEST_HALVED {

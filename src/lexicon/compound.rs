@@ -1,6 +1,5 @@
 //! Compounds that no list holds: a part that may begin one, perhaps a middle part, and one that may end it.
 
-use super::nodes::descend;
 use super::{Entry, Lexicon};
 
 /// Shortest part, in letters.
@@ -65,17 +64,17 @@ impl Lexicon {
     /// The cheapest splitting from the byte `start` on, after `joints` joints and parts that cost `sum`.
     fn split(&self, folded: &str, start: usize, joints: usize, sum: f32) -> Option<Compound> {
         let rest = folded.get(start..)?;
-        let (mut address, mut output) = (self.fst().root().addr(), 0);
+        let graph = &self.graphs()[0];
+        let (view, mut at) = (graph.view(), graph.root());
         let mut best: Option<Compound> = None;
         for (letters, (place, letter)) in (1..).zip(rest.char_indices()) {
-            let node = self.fst().node(address);
-            let Some((target, more)) = descend(self.fst(), &node, letter) else { break };
-            (address, output) = (target, output + more);
-            let node = self.fst().node(address);
-            if letters < SHORTEST_PART || !node.is_final() {
+            let next = graph.alphabet().letter(letter).and_then(|letter| view.step(view.node(at), letter));
+            let Some(next) = next else { break };
+            at = next;
+            if letters < SHORTEST_PART {
                 continue;
             }
-            let entry = Entry::from_value(output + node.final_output().value());
+            let Some(entry) = view.value(at).map(Entry::from_value) else { continue };
             let seam = start + place + letter.len_utf8();
             let found = self.after_part(folded, seam, joints, sum, entry);
             best = match (best, found) {

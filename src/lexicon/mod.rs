@@ -6,7 +6,6 @@ mod compound;
 mod entry;
 mod graph;
 mod neighbours;
-mod nodes;
 mod recognise;
 mod written;
 
@@ -102,7 +101,15 @@ impl Lexicon {
 
     /// The entry of a folded word.
     pub(crate) fn get(&self, folded: &str) -> Option<Entry> {
-        self.fst.get(folded).map(|output| Entry::from_value(output.value()))
+        let stored = || self.fst.get(folded).map(|output| Entry::from_value(output.value()));
+        // Steps by letters are quicker, but only for letters that the graph has, and not worth making it.
+        let Some([graph, _]) = self.graphs.get() else { return stored() };
+        let (view, mut place) = (graph.view(), graph.root());
+        for letter in folded.chars() {
+            let Some(letter) = graph.alphabet().letter(letter) else { return stored() };
+            place = view.step(view.node(place), letter)?;
+        }
+        view.value(place).map(Entry::from_value)
     }
 
     /// The words as graphs of letters, for walks: from their first letter on, and from their last.

@@ -1,43 +1,42 @@
 //! Whether a listed word lies one letter away: then a compound is more likely a misread word.
 
-use fst::raw::CompiledAddr;
-
-use super::nodes::{children, descend};
-use super::{Entry, Lexicon};
+use super::{Entry, Letter, Lexicon, Place, View};
 
 impl Lexicon {
     /// Whether replacing one letter of `folded` by another gives a listed lower-case word.
     pub(crate) fn has_listed_neighbour(&self, folded: &str) -> bool {
-        let root = self.fst().root();
-        let (mut address, mut output) = (root.addr(), 0);
-        for (place, letter) in folded.char_indices() {
-            let node = self.fst().node(address);
-            let rest = folded.get(place + letter.len_utf8()..).unwrap_or_default();
-            let mut found = false;
-            children(self.fst(), &node, |other, target, more| {
-                let candidate = other != letter && other.is_alphabetic() && letter.is_alphabetic();
-                found = found || candidate && self.is_lower_word(target, output + more, rest);
-            });
-            if found {
-                return true;
+        let graph = &self.graphs()[0];
+        let (view, alphabet) = (graph.view(), graph.alphabet());
+        let letters: Vec<(char, Option<Letter>)> =
+            folded.chars().map(|letter| (letter, alphabet.letter(letter))).collect();
+        let mut place = graph.root();
+        for (at, &(shown, letter)) in letters.iter().enumerate() {
+            let node = view.node(place);
+            let own = letter.map_or(0, Letter::bit);
+            let mut others =
+                if shown.is_alphabetic() { node.letters & alphabet.alphabetic() & !own } else { 0 };
+            let rest = letters.get(at + 1..).unwrap_or_default();
+            while others != 0 {
+                let other = view.step(node, Letter::lowest(others));
+                if other.is_some_and(|other| is_lower_word(view, other, rest)) {
+                    return true;
+                }
+                others &= others - 1;
             }
-            let Some((target, more)) = descend(self.fst(), &node, letter) else { return false };
-            (address, output) = (target, output + more);
+            let Some(next) = letter.and_then(|letter| view.step(node, letter)) else { return false };
+            place = next;
         }
         false
     }
+}
 
-    /// Whether `rest`, read from a node on, ends a listed lower-case word.
-    fn is_lower_word(&self, mut address: CompiledAddr, mut output: u64, rest: &str) -> bool {
-        for byte in rest.bytes() {
-            let node = self.fst().node(address);
-            let Some(place) = node.find_input(byte) else { return false };
-            let transition = node.transition(place);
-            (address, output) = (transition.addr, output + transition.out.value());
-        }
-        let node = self.fst().node(address);
-        node.is_final() && Entry::from_value(output + node.final_output().value()).lower()
+/// Whether `rest`, read from a place on, ends a listed lower-case word.
+fn is_lower_word(view: View<'_>, mut place: Place, rest: &[(char, Option<Letter>)]) -> bool {
+    for &(_, letter) in rest {
+        let Some(next) = letter.and_then(|letter| view.step(view.node(place), letter)) else { return false };
+        place = next;
     }
+    view.value(place).is_some_and(|value| Entry::from_value(value).lower())
 }
 
 #[cfg(test)]
