@@ -11,7 +11,7 @@ def edits(gold, ocr):
     >>> edits("de maand", "dermaand")
     [(2, 1, 'r')]
     >>> edits("maand", "rnaand")
-    [(0, 1, 'r'), (1, 0, 'n')]
+    [(0, 0, 'r'), (0, 1, 'n')]
     """
     first, last = shared_ends(gold, ocr)
     gold_middle, ocr_middle = gold[first : len(gold) - last], ocr[first : len(ocr) - last]

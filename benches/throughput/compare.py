@@ -10,24 +10,33 @@ import noise
 LETTERS = re.compile(r"^\W+|\W+$")
 
 
+def units(gold, ocr):
+    """Each word of a line: as it should read and as it is read, without the marks around it, and its edits."""
+    edits = align.edits(gold, ocr)
+    if len(edits) > noise.LOST_LINE * max(len(gold), 1):
+        return
+    for start, end in align.words(gold):
+        unit = gold[start : end + 1]
+        own = [(at - start, *edit) for at, *edit in edits if start <= at <= end]
+        yield LETTERS.sub("", unit), LETTERS.sub("", noise.applied(unit, own)), own
+
+
+def wrong_forms(gold, ocr):
+    """Whole words of a line with a wrong letter, as they are read; as the keys of a dictionary, to keep their order."""
+    wrong = (form for meant, form, _ in units(gold, ocr) if form != meant and form and " " not in form)
+    return dict.fromkeys(wrong)
+
+
 def figures(probe, pairs):
     """What is said of the noise of some (gold line, ocr line), by name, as text."""
     wrong, met, edits_of_words, forms, all_forms = 0, 0, Counter(), Counter(), set()
-    for gold, ocr in pairs:
-        edits = align.edits(gold, ocr)
-        if len(edits) > noise.LOST_LINE * max(len(gold), 1):
-            continue
-        for start, end in align.words(gold):
-            met += 1
-            unit = gold[start : end + 1]
-            own = [(at - start, *edit) for at, *edit in edits if noise.belongs(at, edit[0], start, start + len(unit))]
-            form = LETTERS.sub("", noise.applied(unit, own))
-            all_forms.add(form)
-            if own:
-                wrong += 1
-                edits_of_words[min(len(own), 3)] += 1
-                if form and form != LETTERS.sub("", gold[start:end]):
-                    forms[form] += 1
+    for meant, form, edits in (unit for pair in pairs for unit in units(*pair)):
+        met += 1
+        all_forms.add(form)
+        wrong += bool(edits)
+        edits_of_words[min(len(edits), 3)] += 1
+        if form and form != meant:
+            forms[form] += 1
     known = recognised(probe, forms)
     return {
         "words": f"{met}",

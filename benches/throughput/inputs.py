@@ -6,11 +6,12 @@
 The pages are NAME.gold.txt and NAME.ocr.txt in a folder for each profile, line k of one belonging to line k of the other.
 Sentences of all gold pages are joined anew; noise is counted on a profile's pairs and made afresh. Nothing repeats, and
 the same call gives the same bytes. `--words` names what `probe words` prints: a share of the words is exchanged for
-words of that list, else a long text would have no more words than the few pages it is made of. `--compare` prints how
-the noise that is made compares with that of the profile it is like.
+words of that list, else a long text would have no more words than the few pages it is made of. Beside a noisy text stand some of
+its distinct wrong words, a line each. `--compare` prints how the noise compares with that of the profile it is like.
 """
 
 import argparse
+import itertools
 import math
 import pathlib
 import random
@@ -28,6 +29,7 @@ EXCHANGED = 0.25  # share of the words of five letters or more that are exchange
 # A level is a quarter of a nat; drawing a little flatter than that gives as many distinct words as real text has.
 LEVELS_TO_A_FACTOR = 6  # of e
 SAMPLE_LINES = 1500  # to find the scale of the noise on
+SEARCHED_LINES, SEARCHED = 4000, 2000  # of these lines so many distinct wrong words are written beside the text
 MEGABYTE = 1_000_000  # bytes
 
 
@@ -111,7 +113,16 @@ def write(lines, path, size):
     unfinished.rename(path)
 
 
+def wrong_words(lines):
+    """The first distinct wrong words of some lines, their marks left out."""
+    found, lines = {}, itertools.islice(lines, SEARCHED_LINES)
+    for gold, ocr in lines:
+        found.update(compare.wrong_forms(" ".join(gold), ocr))
+    return list(found)[:SEARCHED]
+
+
 def arguments(parser):
+    parser.add_argument("--size", type=float, default=100, help="of each text, in MB")
     parser.add_argument("--pages", type=pathlib.Path, default=PAGES, help="folder with a folder of pages for each profile")
     parser.add_argument("--light", default=LIGHT, help="profile that the noise of 10 %% is like")
     parser.add_argument("--heavy", default=HEAVY, help="profile that the noise of 30 %% is like")
@@ -123,7 +134,6 @@ def arguments(parser):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=pathlib.Path, help="folder for clean.txt, wer10.txt and wer30.txt")
-    parser.add_argument("--size", type=float, default=100, help="of each, in MB")
     parser.add_argument("--only", choices=RATES, action="append", help="make this one; may be repeated")
     parser.add_argument("--compare", type=pathlib.Path, metavar="PROBE", help="the probe, to compare noise with its profile")
     arguments(parser)
@@ -133,6 +143,9 @@ def main():
         if given.out:
             given.out.mkdir(parents=True, exist_ok=True)
             write(source.lines(name), given.out / f"{name}.txt", int(given.size * MEGABYTE))
+            if RATES[name]:
+                words = wrong_words(source.lines(name))
+                (given.out / f"{name}.wrong.txt").write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
         if given.compare and RATES[name]:
             real = [pair for page in pairs(given.pages / source.profile(name)) for pair in page]
             print(compare.table(given.compare, source.profile(name), real, name, source.lines(name)))

@@ -2,7 +2,7 @@
 
 What is counted: which one to three characters are read as what, by their place in a word (first, inside, last, alone),
 and how many such misreadings a wrong word has, by its length; for frequent words, what the whole word became. How noisy pages differ from each other is kept as well.
-A word's space belongs to it: it may be lost, or read as a mark. What is made is scaled to a rate of wrong words.
+The space after a word belongs to it: it may be lost, or read as a mark. What is made is scaled to a rate of wrong words.
 """
 
 import bisect
@@ -68,15 +68,13 @@ def count_line(counts, gold, ocr):
     edits = align.edits(gold, ocr)
     if len(edits) > LOST_LINE * max(len(gold), 1):
         return 0, 0
-    spans = [(start, end + (end < len(gold))) for start, end in align.words(gold)]
-    wrong = 0
+    wrong, spans = 0, list(align.words(gold))
     for start, end in spans:
-        unit = gold[start:end]
-        letters = len(unit.rstrip())
+        unit, letters = gold[start : end + 1], end - start
         for length in range(1, LONGEST + 1):
             for at in range(len(unit) - length + 1):
                 counts.met[place_of(at, at + length, letters), unit[at : at + length]] += 1
-        own = [(at - start, taken, read) for at, taken, read in edits if belongs(at, taken, start, end)]
+        own = [(at - start, taken, read) for at, taken, read in edits if start <= at <= end]
         blocks = list(misread(unit, own))
         counts.whole[unit][applied(unit, own)] += 1
         for at, intended, observed in blocks:
@@ -85,11 +83,6 @@ def count_line(counts, gold, ocr):
             wrong += 1
             counts.misreadings[length_class(letters)][min(len(blocks), MOST_MISREADINGS)] += 1
     return wrong, len(spans)
-
-
-def belongs(at, taken, start, end):
-    """Whether an edit belongs to a word: what is gained between two words belongs to the one before."""
-    return start <= at < end if taken else start < at <= end or at == start == 0
 
 
 def applied(text, edits):
@@ -242,10 +235,8 @@ def share_wrong(pairs):
     """Share of words of the gold lines that an edit touches."""
     wrong = met = 0
     for gold, ocr in pairs:
-        spans = list(align.words(gold))
-        met += len(spans)
+        met += len(gold.split())
         if gold != ocr:
-            edits = align.edits(gold, ocr)
-            units = [(start, end + (end < len(gold))) for start, end in spans]
-            wrong += sum(any(belongs(at, taken, *unit) for at, taken, _ in edits) for unit in units)
+            places = [at for at, *_ in align.edits(gold, ocr)]
+            wrong += sum(any(start <= at <= end for at in places) for start, end in align.words(gold))
     return wrong / max(met, 1)
