@@ -60,7 +60,9 @@ fn run(name: &str) -> Option<()> {
         "page 1 in 3" => correct(&text::noisy(3)),
         _ => {
             let (_, words) = SEARCHED.iter().find(|&&(known, _)| known == name)?;
-            measured(&|| words.iter().for_each(|word| drop(black_box(corrector.candidates(black_box(word))))));
+            measured(&|| {
+                words.iter().for_each(|word| drop(black_box(corrector.candidates(black_box(word)))))
+            });
         }
     }
     Some(())

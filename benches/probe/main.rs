@@ -43,7 +43,7 @@ fn run(given: &[&str], start: Instant) -> Outcome {
         ["recognises"] => recognises(),
         ["search", repeats] => search(repeats.parse()?),
         ["first", file] => first(file, start),
-        _ => Err("say `words`, `resize`, `recognises`, `search` or `first`, as benches/probe/main.rs tells".into()),
+        _ => Err("which question? benches/probe/main.rs lists them".into()),
     }
 }
 

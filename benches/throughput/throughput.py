@@ -14,6 +14,7 @@ import math
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ import measure
 
 ROOT = inputs.HERE.parents[1]
 LINE = "In het versiag van 24 juni ji is de Kamer gei nformeerd.\n"
+SCRATCH = tempfile.TemporaryDirectory(prefix="herlees-")  # gone when this script ends
 TENTHS = 3  # a tool that a thousandth of the text is too much for is left out
 
 
@@ -102,9 +104,9 @@ def frequencies(words):
 # --- measuring ------------------------------------------------------------------------------------
 
 
-def head(text, size, folder):
+def head(text, size):
     """The first bytes of a text up to a line's end, as a file of its own, and how many words it has."""
-    path = folder / "sample.txt"
+    path = pathlib.Path(SCRATCH.name) / "sample.txt"
     with open(text, "rb") as file:
         data = file.read(size)
     data = data[: data.rfind(b"\n") + 1] or data
@@ -134,7 +136,7 @@ def measured(tool, name, megabytes, given):
     size = min(whole, int(megabytes * inputs.MEGABYTE))
     for _ in range(TENTHS):
         if size < whole:
-            path, words = head(text, size, given.inputs)
+            path, words = head(text, size)
         else:
             path, words = text, count_words(text)
         log(f"{tool.name}: {words} words of {name}")
@@ -151,10 +153,16 @@ def loading(said):
     return next((float(line.split("\t")[1]) for line in said.splitlines() if line.startswith("loaded\t")), 0.0)
 
 
+def one_line():
+    """A file of one line to correct."""
+    path = pathlib.Path(SCRATCH.name) / "line.txt"
+    path.write_text(LINE, encoding="utf-8")
+    return path
+
+
 def start_times(given):
     """Seconds from the start of the program to the first byte of a corrected line, run by run."""
-    path, seconds = given.inputs / "line.txt", []
-    path.write_text(LINE, encoding="utf-8")
+    path, seconds = one_line(), []
     for _ in range(given.starts):
         start = time.perf_counter()
         with subprocess.Popen([given.herlees, "correct", "--quiet", path], stdout=subprocess.PIPE) as child:
