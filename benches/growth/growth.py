@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Measures how time and memory grow with the text, with the lexicon and with the word; writes docs/growth.md and plots.
+"""Measures how time and memory grow with the text, the lexicon and the word; writes docs/growth-*.md and plots.
 
     cargo build --release --bin herlees --example probe
     benches/growth/growth.py [--limit 120] [--sizes 1,10,100] [--lexicons 50000,500000,5000000] [--only text]
 
 No point takes longer than the limit: one that would is left out, and so are all larger ones of its line. Other lexicons
-are compiled into copies of the project, below target/growth.
+are compiled into copies of the project, below target/growth. Times are of the processor, which a busy machine disturbs
+least, but for those of single words, which are the fastest of three.
 """
 
 import argparse
@@ -46,7 +47,7 @@ def correct(herlees, path, limit):
 
 
 def by_text(given):
-    """Rows (text, MB, seconds, peak MB), smaller texts first."""
+    """Rows (text, MB, seconds of processor time, peak MB), smaller texts first."""
     throughput.make_inputs(given, throughput.word_list(given))
     for name in TEXTS:
         for size in given.sizes:
@@ -56,11 +57,11 @@ def by_text(given):
             if not run.ended:
                 log(f"{name}: {size:g} MB takes longer than {given.limit:g} s")
                 break
-            yield name, size, run.seconds, run.peak
+            yield name, size, run.processor, run.peak
 
 
 def text_section(rows):
-    yield "## With the text\n"
+    yield "# Growth with the text\n"
     yield "| text | MB | seconds | seconds a MB | peak MB |\n|---|---:|---:|---:|---:|"
     yield from (f"| {TEXTS[name]} | {size:g} | {took:.2f} | {took / size:.2f} | {peak:.0f} |" for name, size, took, peak in rows)
 
@@ -102,15 +103,15 @@ def by_lexicon(given):
             path, met = throughput.head(given.inputs / f"{name}.txt", int(TEXT_OF_LEXICONS * inputs.MEGABYTE))
             run = correct(herlees, path, given.limit)
             peak = max(peak, run.peak)
-            speeds[name] = met / run.seconds if run.ended else None
+            speeds[name] = met / run.processor if run.ended else None
         wrong = (given.inputs / "wer10.wrong.txt").read_text(encoding="utf-8").split()[:400]
         searches = search(probe, wrong, given.limit)
-        start = measure.median([correct(herlees, throughput.one_line(), given.limit).seconds for _ in range(11)])
+        start = measure.median([correct(herlees, throughput.one_line(), given.limit).processor for _ in range(11)])
         yield count, size, 1000 * start, speeds, measure.median(searches) if searches else None, peak
 
 
 def lexicon_section(rows):
-    yield "\n## With the lexicon\n"
+    yield "# Growth with the lexicon\n"
     yield f"The most frequent words of the lexicon, all of it, or all and made compounds; on {TEXT_OF_LEXICONS} MB of text.\n"
     speeds = " | ".join(f"words/s, {title}" for title in TEXTS.values())
     yield f"| words | bytes | start, ms | {speeds} | one search, ms | peak MB |\n|---:|---:|---:|{'---:|' * len(TEXTS)}---:|---:|"
@@ -156,7 +157,7 @@ def by_word(given):
 
 
 def word_section(rows):
-    yield "\n## With the word\n"
+    yield "# Growth with the word\n"
     yield f"Milliseconds of one search, median over {WORDS} words; from {words.LISTED + 1} letters on they are made compounds.\n"
     yield "| letters | " + " | ".join(f"{errors} misread" for errors in ERRORS) + " |\n|---:|" + "---:|" * len(ERRORS)
     for letters in dict.fromkeys(row[0] for row in rows):
@@ -176,6 +177,10 @@ def shown(value, how):
     return "–" if value is None else format(value, how)
 
 
+NOTE = """
+Written by [benches/growth/growth.py](../benches/growth/growth.py): one thread, seconds of processor time. What is not
+there took longer than {:g} s."""
+
 PARTS = {
     "text": (by_text, text_section, text_plots),
     "lexicon": (by_lexicon, lexicon_section, lexicon_plots),
@@ -183,14 +188,14 @@ PARTS = {
 }
 
 
-def write(part, rows, folder):
-    """Writes the plots of a part; its section with a picture of each."""
+def write(part, rows, folder, limit):
+    """Writes the plots of a part, and its table with a picture of each."""
     _, section, plots = PARTS[part]
-    lines = list(section(rows))
+    lines = [*section(rows), NOTE.format(limit)]
     for name, picture in plots(rows):
         (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
         lines.append(f"\n![{name}]({name}.svg)")
-    return "\n".join(lines) + "\n"
+    (folder / f"growth-{part}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def numbers(value):
@@ -226,7 +231,7 @@ def main():
         if not rows:
             log(f"{part}: no point within {given.limit:g} s")
             continue
-        (given.docs / f"growth-{part}.md").write_text(write(part, rows, given.docs), encoding="utf-8")
+        write(part, rows, given.docs, given.limit)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 """Tests of the words and of the plots: `python3 benches/growth/test_growth.py`."""
 
 import doctest
+import pathlib
 import random
+import re
+import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -50,6 +53,21 @@ class Plots(unittest.TestCase):
 
 
 class Tables(unittest.TestCase):
+    def test_each_part_is_written_with_its_plots(self):
+        rows = {
+            "text": [("clean", 1.0, 0.5, 20.0)],
+            "lexicon": [(500, 9000, 12.0, {"clean": 9e4, "wer10": None}, 0.3, 30.0)],
+            "word": [(5, 0, 0.5)],
+        }
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for part, found in rows.items():
+                growth.write(part, found, folder, limit=9)
+                page = (folder / f"growth-{part}.md").read_text(encoding="utf-8")
+                self.assertIn("longer than 9 s", page)
+                for picture in re.findall(r"\]\((growth.*?svg)\)", page):
+                    ElementTree.parse(folder / picture)
+
     def test_what_was_not_measured_is_a_dash(self):
         self.assertEqual(list(growth.word_section([(5, 0, 0.5)]))[-1], "| 5 | 0.500" + " | –" * 6 + " |")
 

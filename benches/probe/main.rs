@@ -5,7 +5,6 @@
 //! probe resize LEXICON N OUT    a lexicon of N words: the most frequent ones, or all and compounds of them
 //! probe recognises              of the words on stdin, those that are known
 //! probe search REPEATS          for each word on stdin: word, nanoseconds of its fastest search, candidates
-//! probe first FILE              nanoseconds from the start to a corrector, and from there to FILE corrected
 //! ```
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for scripts")]
@@ -24,10 +23,9 @@ use herlees::Corrector;
 type Outcome = Result<(), Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let start = Instant::now();
     let given: Vec<String> = std::env::args().skip(1).collect();
     let given: Vec<&str> = given.iter().map(String::as_str).collect();
-    match run(&given, start) {
+    match run(&given) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("probe: {error}");
@@ -36,13 +34,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(given: &[&str], start: Instant) -> Outcome {
+fn run(given: &[&str]) -> Outcome {
     match given {
         ["words", lexicon] => words::list(lexicon),
         ["resize", lexicon, count, out] => resize::resize(lexicon, count.parse()?, out),
         ["recognises"] => recognises(),
         ["search", repeats] => search(repeats.parse()?),
-        ["first", file] => first(file, start),
         _ => Err("which question? benches/probe/main.rs lists them".into()),
     }
 }
@@ -71,15 +68,6 @@ fn search(repeats: u32) -> Outcome {
         // Who measures with a limit takes what there is when it is reached.
         Ok(out.flush()?)
     })
-}
-
-fn first(file: &str, start: Instant) -> Outcome {
-    let text = std::fs::read_to_string(file)?;
-    let corrector = Corrector::dutch()?;
-    let ready = start.elapsed();
-    black_box(corrector.correct(&text));
-    println!("{}\t{}", ready.as_nanos(), (start.elapsed() - ready).as_nanos());
-    Ok(())
 }
 
 fn each_word(mut visit: impl FnMut(&str, &mut dyn Write) -> Outcome) -> Outcome {

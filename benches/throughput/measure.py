@@ -15,6 +15,7 @@ class Run:
     """One run of a command."""
 
     seconds: float  # from its start to its end
+    processor: float  # seconds of processor time, of all threads together
     peak: float  # MB of memory at most; no less than what a small Python takes, some 15 MB
     said: str  # what it wrote to stderr
     ended: bool  # by itself, not at the limit
@@ -30,7 +31,7 @@ def run(command, limit=None):
     small = subprocess.run([sys.executable, "-S", __file__, call], stdout=subprocess.PIPE, text=True, check=True)
     code, *measured = json.loads(small.stdout)
     if code:
-        raise subprocess.CalledProcessError(code, command, stderr=measured[2])
+        raise subprocess.CalledProcessError(code, command, stderr=measured[3])
     return Run(*measured)
 
 
@@ -50,7 +51,7 @@ def run_here(command, limit):
         said.seek(0)
         text = said.read().decode("utf-8", "replace")
     ended = not reached.is_set()
-    return child.returncode if ended else 0, seconds, used.ru_maxrss / 1024, text, ended
+    return child.returncode if ended else 0, seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, text, ended
 
 
 def median(values):

@@ -45,6 +45,7 @@ class Row:
     words: int
     whole: bool  # not a sample of the text
     speed: float  # words a second, loading left out where a tool tells how long it took
+    processor_speed: float  # words a second of processor time: what a busy machine disturbs less
     peak: float  # MB
 
 
@@ -142,15 +143,17 @@ def measured(tool, name, megabytes, given):
         log(f"{tool.name}: {words} words of {name}")
         run = measure.run([*tool.command, path, *tool.after], given.limit)
         if run.ended:
-            speed = words / (run.seconds - loading(run.said))
-            return Row(name, tool.name, words, size >= whole, speed, run.peak), size / inputs.MEGABYTE
+            seconds, processor = loading(run.said)
+            speeds = words / (run.seconds - seconds), words / max(run.processor - processor, 0.001)
+            return Row(name, tool.name, words, size >= whole, *speeds, run.peak), size / inputs.MEGABYTE
         size //= 10
     return None, size / inputs.MEGABYTE
 
 
 def loading(said):
-    """Seconds that a rival says it took to load its words; herlees's start counts in full."""
-    return next((float(line.split("\t")[1]) for line in said.splitlines() if line.startswith("loaded\t")), 0.0)
+    """Seconds, and seconds of processor time, that a rival says it took to load; herlees's start counts in full."""
+    loaded = next((line for line in said.splitlines() if line.startswith("loaded\t")), "loaded\t0\t0")
+    return [float(value) for value in loaded.split("\t")[1:]]
 
 
 def one_line():
@@ -186,12 +189,13 @@ def search_times(name, given):
 
 def table(rows):
     """A row for each tool on each text, and how it compares with herlees on one thread."""
-    yield "| input | words | wrong words, % | tool | words/s | peak MB | times herlees |"
-    yield "|---|---:|---:|---|---:|---:|---:|"
+    yield "| input | words | wrong words, % | tool | words/s | words/s of processor time | peak MB | times herlees |"
+    yield "|---|---:|---:|---|---:|---:|---:|---:|"
     for row in rows:
         herlees = next((other.speed for other in rows if other.text == row.text), row.speed)
         words = f"{row.words}" + ("" if row.whole else " (sample)")
-        cells = (row.text, words, f"{100 * inputs.RATES[row.text]:.0f}", row.tool, f"{row.speed:.0f}", f"{row.peak:.0f}")
+        cells = (row.text, words, f"{100 * inputs.RATES[row.text]:.0f}", row.tool)
+        cells += f"{row.speed:.0f}", f"{row.processor_speed:.0f}", f"{row.peak:.0f}"
         yield f"| {' | '.join(cells)} | {row.speed / herlees:.2f} |"
 
 

@@ -29,7 +29,7 @@ fn with_symspell(distance: i64, words: &str, file: &str) -> Outcome {
     let mut known: SymSpell<UnicodeStringStrategy> =
         SymSpellBuilder::default().max_dictionary_edit_distance(distance).build()?;
     known.load_dictionary(words, 0, 1, " ");
-    loaded(start);
+    loaded(start)?;
     each_word(file, |word, out| {
         let lower = word.to_lowercase();
         match known.lookup(&lower, Verbosity::Top, distance).first() {
@@ -43,7 +43,7 @@ fn with_spellbook(aff: &str, dic: &str, file: &str) -> Outcome {
     let start = Instant::now();
     let dictionary = spellbook::Dictionary::new(&fs::read_to_string(aff)?, &fs::read_to_string(dic)?)
         .map_err(|error| error.to_string())?;
-    loaded(start);
+    loaded(start)?;
     let mut unknown = 0_u64;
     each_word(file, |word, out| {
         unknown += u64::from(!dictionary.check(word));
@@ -53,8 +53,13 @@ fn with_spellbook(aff: &str, dic: &str, file: &str) -> Outcome {
     Ok(())
 }
 
-fn loaded(start: Instant) {
-    eprintln!("loaded\t{}", start.elapsed().as_secs_f64());
+/// Says how many seconds, and seconds of processor time, went by until the words were loaded.
+fn loaded(start: Instant) -> Outcome {
+    let seconds = start.elapsed().as_secs_f64();
+    let status = fs::read_to_string("/proc/self/schedstat")?;
+    let nanoseconds: f64 = status.split_whitespace().next().unwrap_or_default().parse()?;
+    eprintln!("loaded\t{seconds}\t{}", nanoseconds / 1e9);
+    Ok(())
 }
 
 /// Writes a file to stdout, what is between words as it is and each word as `write_word` writes it.
