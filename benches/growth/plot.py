@@ -4,7 +4,7 @@ import math
 from html import escape
 
 WIDTH, HEIGHT = 720, 420  # pixels
-LEFT, RIGHT, TOP, BOTTOM = 76, 150, 44, 56
+LEFT, RIGHT, TOP, BOTTOM = 76, 190, 44, 56
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a8a8a")  # Okabe and Ito: for all eyes
 LABEL_GAP = 15  # pixels between the labels of two lines
 
