@@ -1,6 +1,8 @@
-//! Speed, by what is done: knowing a word, finding candidates, ranking them, a whole page, the start, a score.
+//! Speed, by what is done: knowing a word, finding candidates, ranking them, a whole page, a folder of pages, the
+//! start, a score.
 
 mod candidates;
+mod dump;
 mod evaluate;
 mod lookup;
 mod page;
@@ -16,6 +18,7 @@ criterion_group!(
     rank::rank,
     page::page,
     page::start,
+    dump::dump,
     evaluate::evaluate
 );
 criterion_main!(benches);

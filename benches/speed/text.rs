@@ -46,10 +46,28 @@ const MISREAD: [(&str, &str); 12] = [
 /// The page with about one word in `every` misread, always the same ones.
 pub(crate) fn noisy(every: usize) -> String {
     let mut text = String::new();
+    let mut right = 0;
     for (place, word) in CLEAN.split_inclusive(char::is_whitespace).enumerate() {
-        let (from, to) = MISREAD[place / every % MISREAD.len()];
-        let misread = place % every == 0 && word.trim().chars().count() > 3;
-        text.push_str(&if misread { word.replacen(from, to, 1) } else { word.to_owned() });
+        right += 1;
+        // A word that is too short, or has none of the letters, leaves its turn to the next.
+        let misread = if right >= every { misread(word, place) } else { None };
+        if misread.is_some() {
+            right -= every;
+        }
+        text.push_str(misread.as_deref().unwrap_or(word));
     }
     text
+}
+
+/// The word with the first confusion, from the one at `turn` on, that is possible in it.
+fn misread(word: &str, turn: usize) -> Option<String> {
+    let long = word.trim().chars().count() > 3;
+    let mut confusions = MISREAD.iter().cycle().skip(turn % MISREAD.len()).take(MISREAD.len());
+    let (from, to) = confusions.find(|(from, _)| long && word.contains(from))?;
+    Some(word.replacen(from, to, 1))
+}
+
+/// Lines of the same three misread words, so that they are looked for once and weighed each time.
+pub(crate) fn same_suspects(lines: usize) -> String {
+    "In het versiag staat dat de mmister dit besiuit heeft genomen.\n".repeat(lines)
 }
