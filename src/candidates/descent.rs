@@ -189,7 +189,7 @@ impl<'q, 'a> Descent<'q, 'a> {
         }
         for one in spot.group.map_or(&[][..], |group| &group.others).iter().take_while(|one| one.cost <= near)
         {
-            if one.first(self.query.direction) & node.letters != 0 {
+            if one.leads_on(self.query.direction, node.letters) {
                 self.misread(state, node, one, Step::Listed(one.index));
             }
         }
@@ -227,7 +227,7 @@ impl<'q, 'a> Descent<'q, 'a> {
             }
         }
         for one in lost.others.iter().take_while(|one| one.cost <= near) {
-            if one.first(self.query.direction) & node.letters != 0 {
+            if one.leads_on(self.query.direction, node.letters) {
                 self.misread(state, node, one, Step::ListedLoss(one.index));
             }
         }

@@ -174,9 +174,9 @@ impl Misreading {
         (self.count == 1).then_some(self.ends[0])
     }
 
-    /// The bit of the intended letter that a walk meets first; all bits if nothing was meant.
-    pub(super) const fn first(&self, direction: Direction) -> u64 {
-        if self.count == 0 { u64::MAX } else { self.ends[direction as usize].bit() }
+    /// Whether its intended letter that a walk meets first is one of `letters` (as bits), or nothing was meant.
+    pub(super) const fn leads_on(&self, direction: Direction, letters: u64) -> bool {
+        self.count == 0 || self.ends[direction as usize].bit() & letters != 0
     }
 
     /// What has to lie ahead of a place for it.
