@@ -59,8 +59,8 @@ impl Proposal {
     }
 }
 
-/// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in fourteen.
-const MOST_HARM: f32 = 0.055;
+/// The likeliest harm that an edit may do and still be made, however much a user would bear: one wrong in 22.
+const MOST_HARM: f32 = 0.045;
 
 /// The same where a word that exists would become another.
 const MOST_HARM_TO_LISTED: f32 = 0.02;
