@@ -11,7 +11,7 @@ use super::query::{Direction, Query, Spot};
 use super::walk::{JOINT, LOWERED, MOST_PARTS, Reach, SHORTEST_PART};
 use crate::lexicon::{Entry, Letter, Node, Place, View, compound_cost};
 
-/// Places visited after which a descent gives up; only strings of noise get there.
+/// Places visited after which a descent gives up, so that no string takes long.
 const MOST_VISITS: u32 = 50_000;
 
 /// No last part of a compound costs less (nats).

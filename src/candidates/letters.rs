@@ -1,11 +1,10 @@
 //! What each single letter costs where one was meant.
 
+use super::possible::{BUCKETS, bucket};
 use crate::lexicon::Letter;
 
 /// Letters that a lexicon may have.
 const LETTERS: usize = 64;
-/// Whole nats that are told apart.
-const BUCKETS: usize = 12;
 
 /// The cost of each letter that may have been meant (nats), and the place of its confusion in the table.
 #[derive(Debug, Clone)]
@@ -28,7 +27,7 @@ impl LetterCosts {
         };
         if cost < *known {
             (*known, *slot) = (cost, index);
-            for letters in self.within.iter_mut().skip((cost as usize).min(BUCKETS - 1)) {
+            for letters in self.within.iter_mut().skip(bucket(cost)) {
                 *letters |= letter.bit();
             }
         }
@@ -39,7 +38,7 @@ impl LetterCosts {
         if cost < 0.0 {
             return 0;
         }
-        self.within.get((cost as usize).min(BUCKETS - 1)).copied().unwrap_or_default()
+        self.within.get(bucket(cost)).copied().unwrap_or_default()
     }
 
     /// Cost of a letter, infinite if no confusion means it, and the place of the confusion.

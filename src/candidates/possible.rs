@@ -1,7 +1,13 @@
 //! What may lie ahead of a place, by what errors may still cost.
 
-/// Whole nats that are told apart.
-const BUCKETS: usize = 12;
+/// Whole nats that are told apart; the last stands for all above.
+pub(super) const BUCKETS: usize = 12;
+
+/// The whole nat of a cost that is not negative.
+pub(super) const fn bucket(cost: f32) -> usize {
+    let nats = cost as usize;
+    if nats < BUCKETS { nats } else { BUCKETS - 1 }
+}
 
 /// For each whole nat the bits of letters that may come first ([`crate::lexicon::Alphabet::ahead`]) if so much may be
 /// spent.
@@ -19,7 +25,7 @@ impl Possible {
 
     /// Adds what is possible at a cost (nats) and at all above it.
     pub(super) fn add(&mut self, cost: f32, ahead: u16) {
-        for bucket in self.0.iter_mut().skip((cost as usize).min(BUCKETS - 1)) {
+        for bucket in self.0.iter_mut().skip(bucket(cost)) {
             *bucket |= ahead;
         }
     }
@@ -33,7 +39,7 @@ impl Possible {
 
     /// What is possible if so much may be spent (nats).
     pub(super) fn within(&self, cost: f32) -> u16 {
-        self.0.get((cost as usize).min(BUCKETS - 1)).copied().unwrap_or(u16::MAX)
+        self.0.get(bucket(cost)).copied().unwrap_or(u16::MAX)
     }
 }
 

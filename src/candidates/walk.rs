@@ -53,8 +53,8 @@ impl Limits {
         Self { cost: 14.0, spread: 8.0, behind: BEHIND, most: 40, general: 2, compounds: true };
 }
 
-/// What no context makes up for: nine in ten words that were meant are the cheapest without context, and 99 in 100
-/// are no more than 4 nats behind it.
+/// What no context makes up for: of the words that edits of real pages chose when nothing was left out, nine in ten were
+/// the cheapest without context, and 97 in 100 no more than 3 nats behind it.
 pub(crate) const BEHIND: f32 = 6.0;
 
 /// A search for the words that an observed string may stand for.

@@ -51,3 +51,22 @@ fn placed_blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
         Some((start, block))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Corrector;
+
+    #[test]
+    fn what_is_remembered_changes_nothing() {
+        let corrector = Corrector::dutch().unwrap();
+        let noisy = "Het versiag van de gerneente Iigt bij de mini ster en de afdeiing geeft geen ruirnte. "
+            .repeat(3);
+        let texts =
+            [noisy.as_str(), "Het verslag ligt bij de afdeling.", "De afdeiing las het versiag.", &noisy];
+        let mut worker = corrector.worker();
+        for text in texts {
+            assert_eq!(worker.proposals(text), corrector.proposals(text), "{text}");
+        }
+        assert!(worker.correct(&noisy).edits().len() > 3);
+    }
+}
