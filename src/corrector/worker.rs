@@ -54,7 +54,7 @@ fn placed_blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Corrector;
+    use crate::corrector::Corrector;
 
     #[test]
     fn what_is_remembered_changes_nothing() {
