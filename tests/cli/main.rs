@@ -67,6 +67,12 @@ impl Desk {
             .collect()
     }
 
+    /// The names of a folder, relative to it.
+    fn names_in(&self, folder: &str) -> Vec<String> {
+        let below = |name: String| name.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+        self.names().into_iter().filter_map(below).collect()
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_herlees"));
         command.current_dir(self.folder.path()).stdin(Stdio::null());

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
+use crate::failure::AtLine;
 use crate::output::shown;
 use crate::reader::BlockReader;
 
@@ -38,6 +39,14 @@ impl Source {
         match self {
             Self::Stdin => "-".to_owned(),
             Self::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// Its path; stdin has none.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => Some(path),
         }
     }
 
@@ -87,10 +96,11 @@ impl Source {
         let byte = rest.first().copied().unwrap_or_default();
         let encoding = if offset == 0 { encoding_of(rest) } else { WINDOWS };
         let name = self.shown();
-        anyhow!(
+        let message = format!(
             "{name}: not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}; \
              convert it first, e.g. iconv -f {encoding} -t UTF-8"
-        )
+        );
+        AtLine { line, message }.into()
     }
 
     /// Why it cannot be read.

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod crew;
+mod failure;
 mod input;
 mod interrupt;
 mod jobs;

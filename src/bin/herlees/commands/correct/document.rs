@@ -2,12 +2,15 @@
 
 use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use herlees::report::{DocumentWriter, Header, Settings};
 use herlees::{Corrected, ModelInfo};
+use sha2::{Digest, Sha256};
 use tempfile::SpooledTempFile;
 
+use super::manifest::{Counts, Entry, Status};
 use crate::jobs::Job;
 use crate::save::{OutputFile, unwritable};
 
@@ -22,45 +25,53 @@ pub(super) struct Outlet<'a> {
     pub(super) lines: Option<PathBuf>,
     /// What the user named as output; its folder must be there.
     pub(super) output: Option<&'a Path>,
-    pub(super) overwrite: bool,
+    /// Nothing is written but the records.
+    pub(super) dry_run: bool,
 }
 
 /// A document that is being written.
 pub(super) struct Document<'a> {
-    job: &'a Job,
+    job: Arc<Job>,
     outlet: &'a Outlet<'a>,
     file: Option<OutputFile>,
     ledger: Option<DocumentWriter<SpooledTempFile>>,
     words: Words,
-    edits: usize,
+    counts: Counts,
+    size: u64,
+    input: Sha256,
+    output: Sha256,
 }
 
 /// What came of one document.
 pub(super) struct Done {
-    pub(super) words: usize,
-    pub(super) edits: usize,
+    pub(super) entry: Entry,
     /// Its header and lines for the ledger.
     pub(super) ledger: Option<(Header, SpooledTempFile)>,
 }
 
 impl<'a> Document<'a> {
     /// A document that nothing is written of yet.
-    pub(super) fn new(job: &'a Job, outlet: &'a Outlet<'a>) -> Self {
+    pub(super) fn new(job: Arc<Job>, outlet: &'a Outlet<'a>) -> Self {
         let ledger = outlet.lines.as_ref().map(|folder| {
             let lines = tempfile::spooled_tempfile_in(HELD, folder);
             DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone())
         });
-        Self { job, outlet, file: None, ledger, words: Words::default(), edits: 0 }
+        let (words, counts) = (Words::default(), Counts::default());
+        let (input, output) = (Sha256::new(), Sha256::new());
+        Self { job, outlet, file: None, ledger, words, counts, size: 0, input, output }
     }
 
     /// Writes the next block.
     pub(super) fn add(&mut self, block: &str, corrected: &Corrected) -> Result<()> {
         self.words.count(block);
-        self.edits += corrected.edits().len();
+        self.counts.count(corrected.edits());
+        self.size += block.len() as u64;
+        self.input.update(block);
+        self.output.update(corrected.text());
         if let Some(ledger) = &mut self.ledger {
             ledger.add(block, corrected).context("lines for the ledger cannot be kept")?;
         }
-        self.file()?.put(corrected.text().as_bytes())
+        self.file()?.map_or(Ok(()), |file| file.put(corrected.text().as_bytes()))
     }
 
     /// Whether the rest of it is of use to anybody.
@@ -77,14 +88,25 @@ impl<'a> Document<'a> {
             lines.rewind().map(|()| (header, lines))
         });
         let ledger: Option<_> = ledger.transpose().context("lines for the ledger cannot be read back")?;
-        Ok(Done { words: self.words.total, edits: self.edits, ledger })
+        let status = if self.words.total == 0 { Status::Empty } else { Status::Done };
+        let entry = Entry {
+            size: Some(self.size),
+            sha256: Some(format!("{:x}", self.input.finalize())),
+            output_sha256: Some(format!("{:x}", self.output.finalize())),
+            format: Some("text".to_owned()),
+            encoding: Some("utf-8".to_owned()),
+            counts: Some(Counts { words: self.words.total, ..self.counts }),
+            ..Entry::new(&self.job.source, self.job.output(), status)
+        };
+        Ok(Done { entry, ledger })
     }
 
-    /// The output, which is made when there is something to write, or nothing more to come.
-    fn file(&mut self) -> Result<&mut OutputFile> {
+    /// The output, which is made when there is something to write, or nothing more to come; none in a dry run.
+    fn file(&mut self) -> Result<Option<&mut OutputFile>> {
         match &mut self.file {
-            Some(file) => Ok(file),
-            none => Ok(none.insert(create(self.job, self.outlet)?)),
+            _ if self.outlet.dry_run => Ok(None),
+            Some(file) => Ok(Some(file)),
+            none => Ok(Some(none.insert(create(&self.job, self.outlet)?))),
         }
     }
 }
@@ -94,7 +116,7 @@ fn create(job: &Job, outlet: &Outlet<'_>) -> Result<OutputFile> {
     if outlet.output != Some(target) {
         make_folder_of(target)?;
     }
-    OutputFile::create(target, outlet.overwrite)
+    OutputFile::create(target, job.existing)
 }
 
 /// Makes the folders of a tree; the folder of a single output must be there.
