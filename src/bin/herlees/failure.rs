@@ -15,8 +15,7 @@ pub(crate) struct Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        let line = error.downcast_ref::<AtLine>().map(|error| error.line);
-        Self { message: format!("{error:#}"), line, has_no_room: error.is::<NoRoom>() }
+        Self { message: format!("{error:#}"), line: None, has_no_room: error.is::<NoRoom>() }
     }
 }
 
@@ -25,21 +24,6 @@ impl From<String> for Failure {
         Self { message, line: None, has_no_room: false }
     }
 }
-
-/// Something wrong at a line of an input, in words.
-#[derive(Debug)]
-pub(crate) struct AtLine {
-    pub(crate) line: usize,
-    pub(crate) message: String,
-}
-
-impl fmt::Display for AtLine {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for AtLine {}
 
 /// A disk that is full or takes nothing, in words.
 #[derive(Debug)]

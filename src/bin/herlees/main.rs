@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod crew;
+mod decode;
 mod failure;
 mod input;
 mod interrupt;

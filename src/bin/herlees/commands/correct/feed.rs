@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::earlier::{Earlier, Kept};
 use super::manifest::{Entry, Status};
 use super::standing::{self, Standing};
+use crate::decode::{self, Wishes};
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::jobs::{Job, Refused};
@@ -128,5 +129,6 @@ pub(super) fn open(job: &Job) -> Result<BlockReader> {
     if let Some(target) = &job.target {
         save::check(target, job.existing)?;
     }
-    job.source.open()
+    let opened = decode::open(&job.source, &Wishes::default())?;
+    Ok(BlockReader::new(opened.text))
 }
