@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod budget;
+mod bulk;
 mod bytes;
 mod calls;
 mod explain;

@@ -18,7 +18,6 @@ const LONGEST: u64 = 16 * 1024 * 1024;
 /// An earlier run. Its entries stay on disk: there may be millions.
 #[derive(Debug)]
 pub(super) struct Earlier {
-    pub(super) header: Header,
     /// Where the entries start.
     pub(super) start: u64,
     /// Bytes of the manifest, and of the ledger, that are of finished entries.
@@ -44,8 +43,8 @@ impl Earlier {
     /// Reads what an earlier run has left of `manifest` and `ledger`; none if there was no run.
     ///
     /// # Errors
-    /// When it cannot be read, or is no manifest.
-    pub(super) fn open(manifest: &Path, ledger: Option<&Path>) -> Result<Option<Self>> {
+    /// When it cannot be read, is no manifest, or that of a run with another header than `wanted`.
+    pub(super) fn open(manifest: &Path, ledger: Option<&Path>, wanted: &Header) -> Result<Option<Self>> {
         let growing = partial(manifest);
         let (place, is_finished) =
             if growing.exists() { (growing, false) } else { (manifest.to_path_buf(), true) };
@@ -57,16 +56,9 @@ impl Earlier {
             // It came no further than half a header.
             return if is_finished { Err(no_manifest(&place)) } else { Ok(None) };
         };
-        let mut earlier = Self {
-            header,
-            start,
-            end: start,
-            ledger_end: 0,
-            is_finished,
-            entries: 0,
-            reader,
-            index: Vec::new(),
-        };
+        check(wanted, &header, manifest)?;
+        let mut earlier =
+            Self { start, end: start, ledger_end: 0, is_finished, entries: 0, reader, index: Vec::new() };
         let ledger = ledger.map(|ledger| ledger_place(ledger, is_finished));
         earlier.read_entries(&place, ledger.as_deref())?;
         Ok(Some(earlier))
@@ -118,18 +110,18 @@ impl Earlier {
         }
         Ok(None)
     }
+}
 
-    /// Refuses to go on with a run that was another one.
-    pub(super) fn check(&self, header: &Header, manifest: &Path) -> Result<()> {
-        if let Some((name, there, here)) = header.difference(&self.header) {
-            let manifest = shown(manifest);
-            bail!(Usage(format!(
-                "{manifest}: the earlier run had {name} {there}, this one has {here}; \
-                 give the same options, or begin anew with --overwrite"
-            )));
-        }
-        Ok(())
+/// Refuses to go on with a run that was another one.
+fn check(wanted: &Header, earlier: &Header, manifest: &Path) -> Result<()> {
+    if let Some((name, there, here)) = wanted.difference(earlier) {
+        let manifest = shown(manifest);
+        bail!(Usage(format!(
+            "{manifest}: the earlier run had {name} {there}, this one has {here}; \
+             give the same options, or begin anew with --overwrite"
+        )));
     }
+    Ok(())
 }
 
 /// Where the ledger of an earlier run is: it gets its name shortly before the manifest does.

@@ -139,7 +139,7 @@ fn open(
     }
     save::mark(&mark_of(manifest));
     make_folder_of(manifest, plan)?;
-    let earlier = if args.resume { Earlier::open(manifest, ledger)? } else { None };
+    let earlier = if args.resume { Earlier::open(manifest, ledger, header)? } else { None };
     let Some(earlier) = earlier else {
         // The ledger first: where the manifest has begun, the ledger has.
         let ledger = match ledger {
@@ -149,7 +149,6 @@ fn open(
         let manifest = Book::begin(manifest)?;
         return Ok((Books { manifest: Some(manifest), ledger }, None));
     };
-    earlier.check(header, manifest)?;
     let is_finished = earlier.is_finished;
     let book = Book::go_on(manifest, earlier.end, is_finished)?;
     let ledger = ledger.map(|ledger| Book::go_on(ledger, earlier.ledger_end, is_finished)).transpose()?;
