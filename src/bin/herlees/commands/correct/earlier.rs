@@ -70,11 +70,13 @@ impl Earlier {
             Some(ledger) if !self.is_finished => WithoutHoles::open(ledger)?,
             _ => WithoutHoles(None),
         };
+        let mut lacks_ledger = false;
         while let Some(kept) = self.reader.next(self.end).map_err(|error| unreadable(place, &error))? {
             let Extent { start, bytes } =
                 kept.entry.ledger.unwrap_or(Extent { start: self.ledger_end, bytes: 0 });
             let ledger_end = start.saturating_add(bytes);
-            if start != self.ledger_end || ledger_end > length || !whole.is_up_to(ledger_end) {
+            lacks_ledger = start != self.ledger_end || ledger_end > length || !whole.is_up_to(ledger_end);
+            if lacks_ledger {
                 break;
             }
             self.index.push((hash(&kept.entry), self.end));
@@ -82,7 +84,7 @@ impl Earlier {
         }
         let is_whole = place.metadata().is_ok_and(|found| found.len() == self.end);
         if self.is_finished && !is_whole {
-            return Err(match ledger.filter(|_| length != self.ledger_end) {
+            return Err(match ledger.filter(|_| lacks_ledger) {
                 Some(ledger) => anyhow!(
                     "{}: is not the ledger of the earlier run; put that back, or begin anew with --overwrite",
                     shown(ledger)
