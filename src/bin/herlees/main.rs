@@ -8,9 +8,11 @@ mod interrupt;
 mod jobs;
 mod output;
 mod places;
+mod progress;
 mod reader;
 mod save;
 mod settings;
+mod tally;
 mod tree;
 
 use std::process::ExitCode;
