@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod crew;
+mod decode;
 mod input;
 mod interrupt;
 mod jobs;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 
+use crate::decode::{self, Wishes};
 use crate::jobs::Job;
 use crate::reader::BlockReader;
 use crate::save;
@@ -83,5 +84,6 @@ pub(super) fn open(job: &Job, overwrite: bool) -> Result<BlockReader> {
     if let Some(target) = &job.target {
         save::check(target, overwrite)?;
     }
-    job.source.open()
+    let opened = decode::open(&job.source, &Wishes::default())?;
+    Ok(BlockReader::new(opened.text))
 }

@@ -1,0 +1,44 @@
+//! The formats that texts come in.
+
+use std::fmt;
+
+use clap::ValueEnum;
+
+/// What the characters of a file mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Plain text; a form feed ends a page
+    Text,
+    /// One JSON object a line
+    #[value(name = "jsonl")]
+    JsonLines,
+    /// Comma-separated values with a header line
+    Csv,
+    /// The same, separated by tabs
+    Tsv,
+    Hocr,
+    Alto,
+    /// PAGE XML
+    Page,
+}
+
+impl Format {
+    /// Whether the file itself says, or may say, which encoding it is in.
+    pub(crate) const fn is_xml(self) -> bool {
+        matches!(self, Self::Hocr | Self::Alto | Self::Page)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Text => "plain text",
+            Self::JsonLines => "JSON Lines",
+            Self::Csv => "CSV",
+            Self::Tsv => "TSV",
+            Self::Hocr => "hOCR",
+            Self::Alto => "ALTO",
+            Self::Page => "PAGE",
+        })
+    }
+}
