@@ -4,7 +4,23 @@
 //! part with the corrections made in its place, every byte outside of them untouched, and what was corrected, stretch
 //! by stretch.
 
+pub mod alto;
+#[cfg(test)]
+mod fake;
+mod geometry;
 mod part;
+mod processing;
+mod running;
+mod xml;
 
 pub use self::part::{CorrectedPart, Passage, Place, Problem};
+pub use self::processing::Processing;
 pub use crate::apply::Splice;
+
+use crate::apply::Corrected;
+use crate::rank::WordConfidence;
+
+/// Corrects a stretch of running text, with what the engine told of its words.
+///
+/// [`Worker::correct_with_confidences`](crate::Worker::correct_with_confidences) is one.
+pub type Correct<'c> = dyn FnMut(&str, &[WordConfidence]) -> Corrected + 'c;
