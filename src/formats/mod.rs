@@ -4,7 +4,12 @@
 //! part with the corrections made in its place, every byte outside of them untouched, and what was corrected, stretch
 //! by stretch.
 
+mod census;
+pub mod jsonl;
 mod part;
+#[cfg(test)]
+mod testing;
 
+pub use self::census::Census;
 pub use self::part::{CorrectedPart, Passage, Place, Problem};
 pub use crate::apply::Splice;
