@@ -5,11 +5,15 @@
 //! by stretch.
 
 mod census;
+mod cutter;
 pub mod jsonl;
 mod part;
+mod shares;
+pub mod table;
 #[cfg(test)]
 mod testing;
 
 pub use self::census::Census;
+pub use self::cutter::{Cut, RecordCutter};
 pub use self::part::{CorrectedPart, Passage, Place, Problem};
 pub use crate::apply::Splice;

@@ -2,10 +2,10 @@
 
 use crate::apply::Corrected;
 use crate::formats::CorrectedPart;
-use crate::rank::{Edit, EditKind, Evidence};
+use crate::rank::{Edit, EditKind, Evidence, Quality};
 use crate::text::Span;
 
-/// Makes "verslag" of every "versiag".
+/// Makes "verslag" of every "versiag", and takes those for the words that are wrong.
 pub(super) fn mend(text: &str) -> Corrected {
     let edits = text.match_indices("versiag").map(|(start, original)| Edit {
         span: Span::new(start, start + original.len()),
@@ -15,7 +15,10 @@ pub(super) fn mend(text: &str) -> Corrected {
         kind: EditKind::Substitution,
         evidence: Evidence::default(),
     });
-    Corrected::new(text, edits.collect())
+    let edits: Vec<Edit> = edits.collect();
+    let words = text.split_whitespace().count();
+    let before = edits.len() as f32 / words.max(1) as f32;
+    Corrected::new(text, edits).with_quality(Quality { before, after: 0.0, words })
 }
 
 /// The part as it was: its text without what was put in.

@@ -16,13 +16,17 @@ pub use self::path::FieldPath;
 use self::find::{Field, Record};
 use super::census::Census;
 use super::part::{CorrectedPart, Passage, Place, Problem};
+use super::shares::shares;
 use crate::apply::{Corrected, Splice};
 use crate::error::Result;
+use crate::rank::Quality;
 use crate::text::Span;
 
 /// Corrects `fields` in every record of `lines`, which are whole lines of a file, with `correct`.
 ///
-/// An object that holds a field `text` gets `"text_corrected"`, and `"herlees"` with the number of edits in `"edits"`.
+/// An object that holds a field `text` gets `"text_corrected"`, and `"herlees"` with the number of edits in `"edits"` and,
+/// in `"quality"`, the share of wrong words `"before"` and `"after"`, null where there are no words. They count for all
+/// fields of the object.
 /// A field that is missing or null is passed over; where one holds anything but a string, where a line is no object, or
 /// has a field of the new name already, the line is a problem and stays as it was. Blank lines stay.
 ///
@@ -33,8 +37,8 @@ use crate::text::Span;
 /// let corrector = herlees::Corrector::dutch()?;
 /// let lines = "{\"id\": 1, \"text\": \"In het versiag van 24 juni\"}\n";
 /// let part = jsonl::correct(lines, &["text".parse()?], |text| corrector.correct(text))?;
-/// let added = r#","text_corrected":"In het verslag van 24 juni","herlees":{"edits":1}"#;
-/// assert_eq!(part.text(), lines.replace('}', &format!("{added}}}")));
+/// let added = r#","text_corrected":"In het verslag van 24 juni","herlees":{"edits":1,"quality":{"before":0."#;
+/// assert!(part.text().starts_with(&lines.replace("}\n", added)), "{}", part.text());
 /// # Ok(())
 /// # }
 /// ```
@@ -95,6 +99,7 @@ fn corrections(
 struct Added {
     texts: String,
     edits: usize,
+    quality: Quality,
 }
 
 impl Added {
@@ -102,10 +107,15 @@ impl Added {
         let (key, text) = (format!("{key}_corrected"), corrected.text());
         self.texts += &format!(",{}:{}", serde_json::Value::from(key), serde_json::Value::from(text));
         self.edits += corrected.edits().len();
+        self.quality += corrected.quality();
     }
 
     fn members(self) -> String {
-        format!("{},\"herlees\":{{\"edits\":{}}}", self.texts, self.edits)
+        let Self { texts, edits, quality } = self;
+        let [before, after] = shares(quality).map(|share| share.unwrap_or_else(|| "null".to_owned()));
+        format!(
+            "{texts},\"herlees\":{{\"edits\":{edits},\"quality\":{{\"before\":{before},\"after\":{after}}}}}"
+        )
     }
 }
 
@@ -132,7 +142,7 @@ mod tests {
     #[test]
     fn the_line_stays_as_it_was() {
         let line = "\u{feff} { \"id\":1.0, \"text\" : \"een\\u0020versiag\\/\", \"id\":2 }\t\r\n";
-        let added = ",\"text_corrected\":\"een verslag/\",\"herlees\":{\"edits\":1}";
+        let added = ",\"text_corrected\":\"een verslag/\",\"herlees\":{\"edits\":1,\"quality\":{\"before\":0.5000,\"after\":0.0000}}";
         let part = corrected(line, &["text"]);
         assert_eq!(part.text(), line.replace(" }", &format!(" {added}}}")));
         assert_eq!(part.passages()[0].original, "een versiag/");
@@ -145,9 +155,9 @@ mod tests {
             r#"{"pages":[{"t":"versiag","u":"ja"},{"t":null},null,{"u":"versiag versiag"}],"t":"nee"}"#;
         let part = corrected(line, &["pages[].t", "pages[].u", "t", "t"]);
         let expected = concat!(
-            r#"{"pages":[{"t":"versiag","u":"ja","t_corrected":"verslag","u_corrected":"ja","herlees":{"edits":1}},"#,
-            r#"{"t":null},null,{"u":"versiag versiag","u_corrected":"verslag verslag","herlees":{"edits":2}}],"#,
-            r#""t":"nee","t_corrected":"nee","herlees":{"edits":0}}"#,
+            r#"{"pages":[{"t":"versiag","u":"ja","t_corrected":"verslag","u_corrected":"ja","herlees":{"edits":1,"quality":{"before":0.5000,"after":0.0000}}},"#,
+            r#"{"t":null},null,{"u":"versiag versiag","u_corrected":"verslag verslag","herlees":{"edits":2,"quality":{"before":1.0000,"after":0.0000}}}],"#,
+            r#""t":"nee","t_corrected":"nee","herlees":{"edits":0,"quality":{"before":0.0000,"after":0.0000}}}"#,
         );
         assert_eq!(part.text(), expected);
         let places: Vec<_> = part.passages().iter().flat_map(|passage| &passage.places).collect();
@@ -163,11 +173,7 @@ mod tests {
     #[test]
     fn of_a_key_that_stands_twice_the_last_counts() {
         let part = corrected(r#"{"text":"een","text":"versiag"}"#, &["text"]);
-        assert!(
-            part.text().ends_with(r#","text_corrected":"verslag","herlees":{"edits":1}}"#),
-            "{}",
-            part.text()
-        );
+        assert!(part.text().contains(r#""versiag","text_corrected":"verslag","herlees""#), "{}", part.text());
     }
 
     #[test]

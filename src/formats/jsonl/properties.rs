@@ -42,7 +42,7 @@ fn scalar() -> impl Strategy<Value = String> {
 
 fn object(value: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     let keys = ["text", "te\\u0078t", "page", "pages", "t.x", "id", "", "text_corrected"];
-    let key = prop_oneof![7 => (0..7usize), 1 => Just(7)].prop_map(move |index| keys[index]);
+    let key = prop_oneof![7 => 0..7usize, 1 => Just(7)].prop_map(move |index| keys[index]);
     let member = (space(), key, space(), value, space())
         .prop_map(|(a, key, b, value, c)| format!("{a}\"{key}\"{b}:{value}{c}"));
     prop::collection::vec(member, 0..5).prop_map(|members| format!("{{{}}}", members.join(",")))
