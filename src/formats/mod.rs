@@ -5,14 +5,23 @@
 //! by stretch.
 
 pub mod alto;
+mod census;
+mod cutter;
 #[cfg(test)]
 mod fake;
 mod geometry;
+pub mod jsonl;
 mod part;
 mod processing;
 mod running;
+mod shares;
+pub mod table;
+#[cfg(test)]
+mod testing;
 mod xml;
 
+pub use self::census::Census;
+pub use self::cutter::{Cut, RecordCutter};
 pub use self::part::{CorrectedPart, Passage, Place, Problem};
 pub use self::processing::Processing;
 pub use crate::apply::Splice;
