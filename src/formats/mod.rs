@@ -10,6 +10,8 @@ mod fake;
 mod geometry;
 mod part;
 mod processing;
+#[cfg(test)]
+mod properties;
 mod running;
 mod xml;
 
