@@ -5,9 +5,11 @@
 //! by stretch.
 
 pub mod alto;
+mod confidence;
 #[cfg(test)]
 mod fake;
 mod geometry;
+pub mod page;
 mod part;
 mod processing;
 #[cfg(test)]

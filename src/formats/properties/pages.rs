@@ -48,6 +48,7 @@ pub(super) fn written(name: &'static str) -> impl Strategy<Value = Written> {
             let mut choices = Choices { bytes, next: 0 };
             let xml = match name {
                 "alto" => alto(&pages, &mut choices),
+                "page" => page_xml(&pages, &mut choices),
                 other => panic!("{other}"),
             };
             Written { xml: decorated(xml, &mut choices), text }
@@ -89,7 +90,6 @@ fn reference(letter: char, choices: &mut Choices, escape: fn(&str) -> std::borro
 }
 
 /// Text between tags, escaped in any way.
-#[allow(dead_code, reason = "for formats whose words stand between tags")]
 fn between_tags(text: &str, choices: &mut Choices) -> String {
     if choices.of(5) == 0 && !text.contains("]]>") {
         return format!("<![CDATA[{text}]]>");
@@ -157,5 +157,72 @@ fn alto_word(p: &str, word: &str, number: usize, choices: &mut Choices) -> Strin
         ),
         1 => format!("{before}<{p}String {attributes}>{}</{p}String>", between(choices)),
         _ => format!("{before}<{p}String {attributes} />"),
+    }
+}
+
+fn page_xml(pages: &[Page], choices: &mut Choices) -> String {
+    let p = ["", "pc:"][usize::from(choices.of(2))];
+    let declared = if p.is_empty() { "xmlns" } else { "xmlns:pc" };
+    let year = ["2013", "2017", "2019"][usize::from(choices.of(3))];
+    let mut xml = format!(
+        "<{p}PcGts {declared}='http://schema.primaresearch.org/PAGE/gts/pagecontent/{year}-07-15'><{p}Metadata>{}<{p}Creator/>\
+        <{p}LastChange>x</{p}LastChange></{p}Metadata>",
+        between(choices)
+    );
+    let mut number = 0;
+    for page in pages {
+        xml += &format!("<{p}Page imageFilename='a>b'>{}", between(choices));
+        for block in page {
+            number += 1;
+            xml += &format!("<{p}TextRegion id=\"r{number}\"><{p}Coords points='0,0 9,9'/>");
+            // Where lines have no words, a region alone may say it all.
+            let level = choices.of(3);
+            let texts: Vec<String> = block.iter().map(|line| line.join(" ")).collect();
+            for (line, text) in block.iter().zip(&texts).filter(|_| level < 2) {
+                number += 1;
+                xml +=
+                    &format!("{}<{p}TextLine id='l{number}'><{p}Coords points='0,0 9,9'/>", between(choices));
+                for word in line.iter().filter(|_| level == 0) {
+                    number += 1;
+                    xml += &format!(
+                        "{}<{p}Word id='w{number}'><{p}Coords points='{number},5 2{number},7'/>",
+                        between(choices)
+                    );
+                    if choices.of(4) == 0 {
+                        xml += &format!(
+                            "<{p}Glyph id='g{number}'><{p}TextEquiv><{p}Unicode>x</{p}Unicode></{p}TextEquiv></{p}Glyph>"
+                        );
+                    }
+                    xml += &equivalents(p, word, year, choices);
+                    xml += &format!("</{p}Word>");
+                }
+                if level == 1 || choices.of(2) == 0 {
+                    xml += &equivalents(p, text, year, choices);
+                }
+                xml += &format!("</{p}TextLine>");
+            }
+            if level == 2 || choices.of(2) == 0 {
+                xml += &equivalents(p, &texts.join("\n"), year, choices);
+            }
+            xml += &format!("</{p}TextRegion>{}", between(choices));
+        }
+        xml += &format!("</{p}Page>");
+    }
+    xml + &format!("</{p}PcGts>")
+}
+
+fn equivalents(p: &str, text: &str, year: &str, choices: &mut Choices) -> String {
+    let unicode = between_tags(text, choices);
+    let main = format!("<{p}Unicode>{unicode}</{p}Unicode></{p}TextEquiv>");
+    let confidence = ["", " conf='0.7'"][usize::from(choices.of(2))];
+    let plain = if choices.of(4) == 0 { format!("<{p}PlainText>x</{p}PlainText>") } else { String::new() };
+    let space = between(choices);
+    match choices.of(3) {
+        0 if year != "2013" => {
+            format!(
+                "{space}<{p}TextEquiv index='7'><{p}Unicode>anders</{p}Unicode></{p}TextEquiv><{p}TextEquiv{confidence} index=\"4\">{plain}{main}"
+            )
+        }
+        _ => format!("{space}<{p}TextEquiv{confidence}>{plain}{main}"),
     }
 }
