@@ -11,8 +11,12 @@ mod cutter;
 mod fake;
 mod geometry;
 pub mod jsonl;
+mod confidence;
+pub mod page;
 mod part;
 mod processing;
+#[cfg(test)]
+mod properties;
 mod running;
 mod shares;
 pub mod table;

@@ -1,6 +1,7 @@
 //! What becomes of a `String` element.
 
 use super::page::Word;
+use crate::formats::confidence;
 use crate::formats::geometry::{Number, Rectangle};
 use crate::formats::xml::{Splices, escape_attribute, escape_text};
 use crate::text::Span;
@@ -162,11 +163,7 @@ fn attributes(rectangle: &Rectangle) -> [(&'static str, String); 4] {
 /// `WC` where the correction is less sure than it says.
 pub(super) fn lowered(written: &str, confidence: f32) -> Option<String> {
     let before: f32 = written.trim().parse().ok()?;
-    (confidence < before).then(|| {
-        let digits = format!("{:.4}", confidence.max(0.0));
-        let short = digits.trim_end_matches('0').trim_end_matches('.');
-        if short.is_empty() { "0".into() } else { short.to_owned() }
-    })
+    (confidence < before).then(|| confidence::written(confidence))
 }
 
 /// `CC` for `new`: the digits of letters that stay, and that of the correction for the others; none if the letters are

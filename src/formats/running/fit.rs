@@ -73,6 +73,15 @@ fn changes(
     if !text.chars().all(is_allowed) {
         return None;
     }
+    if let [one] = units
+        && let old = running.unit_text(one)
+        && is_spaced(old)
+    {
+        // A word with white space inside is one by the file's own account.
+        let fits = !one.fixed && !text.is_empty() && outer_space(old) == outer_space(&text);
+        let change = Change { units: group.units.clone(), words: vec![text], confidence, joined: None };
+        return fits.then(|| (vec![change], edits.to_vec()));
+    }
     let lines = lines(running, group.units.start, units)?;
     let texts: Vec<&str> = text.split('\n').collect();
     if texts.len() == lines.len() {
@@ -85,7 +94,7 @@ fn changes(
         return Some((changes?.into_iter().flatten().collect(), edits.to_vec()));
     }
     let ([left, right], [edit]) = (units, edits) else { return None };
-    if left.fixed || right.fixed || text.contains([' ', '\t', '\r', '\n']) {
+    if left.fixed || right.fixed || is_spaced(&text) {
         return None;
     }
     let (old, at) = halves(running, left, right);
@@ -128,15 +137,8 @@ fn lines(running: &Running, first: usize, units: &[Unit]) -> Option<Vec<Range<us
 fn change(running: &Running, units: Range<usize>, text: &str, confidence: f32) -> Option<Option<Change>> {
     let old: Vec<&str> =
         running.units.get(units.clone())?.iter().map(|unit| running.unit_text(unit)).collect();
-    let spaced = |word: &str| word.contains([' ', '\t', '\r', '\n']);
-    let words: Vec<String> = match old.as_slice() {
-        // A word with white space inside is one by the file's own account.
-        [one] if spaced(one) => vec![text.to_owned()],
-        _ if old.iter().any(|word| spaced(word)) => return None,
-        _ => text.split(' ').map(str::to_owned).collect(),
-    };
-    if words.iter().any(|word| word.is_empty()) || (words.len() > 1 && words.iter().any(|word| spaced(word)))
-    {
+    let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    if old.iter().any(|word| is_spaced(word)) || words.iter().any(|word| word.is_empty() || is_spaced(word)) {
         return None;
     }
     if old == words {
@@ -144,6 +146,20 @@ fn change(running: &Running, units: Range<usize>, text: &str, confidence: f32) -
     }
     Some(Some(Change { units, words, confidence, joined: None }))
 }
+
+/// Whether there is white space in a word, as XML knows it: spaces that do not break are letters here.
+fn is_spaced(word: &str) -> bool {
+    word.contains(SPACE)
+}
+
+/// The white space around a word.
+fn outer_space(word: &str) -> (&str, &str) {
+    let start = word.len() - word.trim_start_matches(SPACE).len();
+    let end = word.trim_end_matches(SPACE).len();
+    (word.get(..start).unwrap_or_default(), word.get(end..).unwrap_or_default())
+}
+
+const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// The text of two halves without what is between them, and where it is cut.
 fn halves(running: &Running, left: &Unit, right: &Unit) -> (String, usize) {

@@ -1,6 +1,7 @@
 //! Where things stand in an XML text. Nothing is ever written anew: what changes is put in between what stays.
 
 mod attribute;
+mod content;
 mod entity;
 mod escape;
 mod identifiers;
@@ -9,6 +10,7 @@ mod pieces;
 mod splices;
 mod tag;
 
+pub(super) use self::content::Content;
 pub(super) use self::escape::{escape_attribute, escape_text, is_allowed};
 pub(super) use self::identifiers::Identifiers;
 pub(super) use self::lines::Lines;
