@@ -1,4 +1,4 @@
-//! Reading an input, whole or in blocks, and saying what is wrong with one that cannot be read.
+//! Reading an input, whole or as it comes, and saying what is wrong with one that cannot be read.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow};
 
 use crate::output::shown;
-use crate::reader::BlockReader;
+use crate::text::TextReader;
 
 /// Bytes that are surely one block.
 const BLOCK: u64 = 64 * 1024;
@@ -41,13 +41,13 @@ impl Source {
         }
     }
 
-    /// Its text, block by block.
-    pub(crate) fn open(&self) -> Result<BlockReader> {
+    /// Its text, as it is read.
+    pub(crate) fn open(&self) -> Result<TextReader> {
         let input: Box<dyn Read + Send> = match self {
             Self::Stdin => Box::new(io::stdin()),
             Self::File(path) => Box::new(File::open(path).map_err(|error| unreadable(path, &error))?),
         };
-        Ok(BlockReader::new(self.clone(), input))
+        Ok(TextReader::new(self.clone(), input))
     }
 
     /// Whether it is known to be no more than a block.

@@ -7,10 +7,12 @@ mod input;
 mod interrupt;
 mod jobs;
 mod output;
+mod parts;
 mod places;
 mod reader;
 mod save;
 mod settings;
+mod text;
 mod tree;
 
 use std::process::ExitCode;

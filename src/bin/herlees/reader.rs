@@ -1,33 +1,21 @@
-//! Reading a text block by block, and saying where it is no UTF-8.
-
-use std::io::Read;
+//! The blocks of a text, as it is read.
 
 use anyhow::Result;
 use herlees::BlockCutter;
 
-use crate::input::Source;
-
-/// Bytes that are read at a time.
-const BUFFER: usize = 64 * 1024;
+use crate::text::TextReader;
 
 /// The blocks of a text that is read as they are asked for.
 pub(crate) struct BlockReader {
-    source: Source,
-    input: Box<dyn Read + Send>,
+    text: TextReader,
     cutter: BlockCutter,
-    /// Bytes that were read and are no text yet: a character may be read in two parts.
-    bytes: Vec<u8>,
-    /// Bytes and line ends of the text before them.
-    offset: usize,
-    lines: usize,
     ended: bool,
 }
 
 impl BlockReader {
-    /// The blocks of `input`, which is what `source` names.
-    pub(crate) fn new(source: Source, input: Box<dyn Read + Send>) -> Self {
-        let (cutter, bytes) = (BlockCutter::default(), Vec::new());
-        Self { source, input, cutter, bytes, offset: 0, lines: 0, ended: false }
+    /// The blocks of `text`.
+    pub(crate) fn new(text: TextReader) -> Self {
+        Self { text, cutter: BlockCutter::default(), ended: false }
     }
 
     /// The next block; none at the end.
@@ -43,27 +31,12 @@ impl BlockReader {
 
     /// Reads some more.
     fn read(&mut self) -> Result<()> {
-        let wanted = BUFFER - self.bytes.len();
-        let read = self.input.by_ref().take(wanted as u64).read_to_end(&mut self.bytes);
-        self.ended = read.map_err(|error| self.source.unreadable(&error))? < wanted;
-        let (text, is_wrong) = match std::str::from_utf8(&self.bytes) {
-            Ok(text) => (text, false),
-            Err(error) => {
-                let text = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let is_wrong = self.ended || error.error_len().is_some();
-                (std::str::from_utf8(text).unwrap_or_default(), is_wrong)
+        match self.text.next_piece()? {
+            Some(piece) => self.cutter.push(piece),
+            None => {
+                self.ended = true;
+                self.cutter.finish();
             }
-        };
-        let length = text.len();
-        self.offset += length;
-        self.lines += text.matches('\n').count();
-        self.cutter.push(text);
-        self.bytes.drain(..length);
-        if is_wrong {
-            return Err(self.source.not_utf8(&self.bytes, self.offset, self.lines + 1));
-        }
-        if self.ended {
-            self.cutter.finish();
         }
         Ok(())
     }
@@ -71,8 +44,15 @@ impl BlockReader {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::io::Read;
+
     use proptest::prelude::*;
+
+    use super::*;
+    use crate::input::Source;
+
+    /// What is read at a time.
+    const BUFFER: usize = 64 * 1024;
 
     /// Gives no more than some bytes at a time.
     struct Trickle {
@@ -89,7 +69,7 @@ mod tests {
 
     fn read(bytes: impl Into<Vec<u8>>, most: usize) -> Result<Vec<String>> {
         let trickle = Trickle { bytes: bytes.into().into(), most };
-        let mut reader = BlockReader::new(Source::Stdin, Box::new(trickle));
+        let mut reader = BlockReader::new(TextReader::new(Source::Stdin, Box::new(trickle)));
         std::iter::from_fn(|| reader.next_block().transpose()).collect()
     }
 
