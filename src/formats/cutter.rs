@@ -41,7 +41,6 @@ pub struct RecordCutter {
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Cut {
     /// Whole records, some 64 KiB of them, or one that is longer.
     Records(String),

@@ -6,12 +6,12 @@
 
 pub mod alto;
 mod census;
+mod confidence;
 mod cutter;
 #[cfg(test)]
 mod fake;
 mod geometry;
 pub mod jsonl;
-mod confidence;
 pub mod page;
 mod part;
 mod processing;

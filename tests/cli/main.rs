@@ -11,6 +11,7 @@ mod folders;
 mod large;
 mod ledger;
 mod places;
+mod records;
 mod revert;
 
 use std::ffi::OsStr;

@@ -8,6 +8,7 @@ mod input;
 mod interrupt;
 mod jobs;
 mod output;
+mod parts;
 mod places;
 mod progress;
 mod reader;

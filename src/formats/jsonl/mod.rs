@@ -76,6 +76,19 @@ pub fn correct(
     Ok(CorrectedPart::new(lines, splices, passages, problems)?.with_census(census))
 }
 
+/// The names of the fields of a record; none if the line holds none.
+///
+/// ```
+/// use herlees::formats::jsonl;
+///
+/// assert_eq!(jsonl::names("{\"id\":1,\"text\":null}\n"), Some(vec!["id".to_owned(), "text".to_owned()]));
+/// assert_eq!(jsonl::names("[]"), None);
+/// ```
+pub fn names(line: &str) -> Option<Vec<String>> {
+    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+    Record::read(line, &[]).ok().map(|record| record.keys)
+}
+
 /// Corrects the fields of a record that starts at byte `offset`, and gives what is put into it.
 fn corrections(
     fields: &[Field],

@@ -44,15 +44,15 @@ pub(super) fn given(delimiter: char) -> Result<u8> {
 /// The names of the columns, and where the header ends in its text.
 pub(super) fn read(header: &str, delimiter: u8) -> Result<(Vec<String>, usize)> {
     let mut rows = Rows::new(header, delimiter);
-    let row = rows.next().ok_or_else(|| wrong("there is no header line"))?;
+    let row = rows.next().ok_or_else(|| wrong("there is none"))?;
     let Some(names) = row.fields else {
-        return Err(wrong("a quotation mark in the header is not closed"));
+        return Err(wrong("a quotation mark is not closed"));
     };
     if names.iter().any(|name| name.contains('\r')) {
         return Err(wrong("lines end in single carriage returns; convert them first, e.g. tr '\\r' '\\n'"));
     }
     if rows.next().is_some() {
-        return Err(wrong("the header is more than one row"));
+        return Err(wrong("is more than one row"));
     }
     Ok((names, row.span.end()))
 }
@@ -92,11 +92,11 @@ pub(super) fn added(names: &[String], columns: &[usize]) -> Result<Vec<String>> 
 }
 
 fn listed(names: &[String]) -> String {
-    format!("the header has: {}", names.join(", "))
+    format!("name one of: {}", names.join(", "))
 }
 
 pub(super) fn wrong(message: impl Into<String>) -> Error {
-    Error::new("table", message)
+    Error::new("header", message)
 }
 
 #[cfg(test)]
@@ -138,8 +138,8 @@ mod tests {
         assert_eq!(choose(&names(&["foi_bodyText", "foi_bodyTextOCR"]), &[]).unwrap(), [1]);
         assert_eq!(choose(&names(&["foi_bodyText", "id"]), &[]).unwrap(), [0]);
         let message = |fields: &[&str]| choose(&header, &names(fields)).unwrap_err().to_string();
-        assert_eq!(message(&[]), "table: which column holds the text? the header has: id, tekst, titel, id");
-        assert_eq!(message(&["text"]), "table: no column \"text\"; the header has: id, tekst, titel, id");
+        assert_eq!(message(&[]), "header: which column holds the text? name one of: id, tekst, titel, id");
+        assert_eq!(message(&["text"]), "header: no column \"text\"; name one of: id, tekst, titel, id");
         assert!(message(&["id"]).contains("two columns are called \"id\""));
     }
 }

@@ -217,8 +217,8 @@ mod tests {
     #[test]
     fn headers_that_are_of_no_use() {
         let message = |header: &str| table(header, &["text"]).unwrap_err().to_string();
-        assert!(message("").contains("there is no header line"));
-        assert!(message("id,tekst\n").contains("no column \"text\"; the header has: id, tekst"));
+        assert!(message("").contains("there is none"));
+        assert!(message("id,tekst\n").contains("no column \"text\"; name one of: id, tekst"));
         assert!(message("text,herlees_edits\n").contains("\"herlees_edits\" already"));
         assert!(message("text,text_corrected\n").contains("\"text_corrected\" already"));
         assert!(message("id,\"text\n").contains("not closed"));

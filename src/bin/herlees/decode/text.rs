@@ -37,6 +37,11 @@ impl TextReader {
         Self { source, input, decoder, bytes, text: String::new(), taken: 0, ended, failed: None }
     }
 
+    /// Where the text comes from.
+    pub(crate) const fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// Decodes the first bytes; what they hold.
     pub(super) fn begin(&mut self) -> io::Result<&str> {
         let decoded = self.decoder.decode(&mut self.bytes, self.ended, &mut self.text);

@@ -3,12 +3,15 @@
 use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use herlees::ModelInfo;
+use herlees::formats::{Census, CorrectedPart};
 use herlees::report::{DocumentWriter, Header, Settings};
-use herlees::{Corrected, ModelInfo};
 use tempfile::SpooledTempFile;
 
+use super::problems::Problems;
 use crate::jobs::Job;
+use crate::parts::{Formats, Made};
 use crate::save::{OutputFile, unwritable};
 
 /// Bytes of a document's ledger lines that are held in memory; more go to a file without a name.
@@ -23,6 +26,7 @@ pub(super) struct Outlet<'a> {
     /// What the user named as output; its folder must be there.
     pub(super) output: Option<&'a Path>,
     pub(super) overwrite: bool,
+    pub(super) formats: Formats<'a>,
 }
 
 /// A document that is being written.
@@ -33,34 +37,65 @@ pub(super) struct Document<'a> {
     ledger: Option<DocumentWriter<SpooledTempFile>>,
     words: Words,
     edits: usize,
+    census: Census,
+    problems: Problems,
 }
 
 /// What came of one document.
 pub(super) struct Done {
     pub(super) words: usize,
     pub(super) edits: usize,
+    pub(super) absent: usize,
+    pub(super) problems: Problems,
     /// Its header and lines for the ledger.
     pub(super) ledger: Option<(Header, SpooledTempFile)>,
 }
 
 impl<'a> Document<'a> {
-    /// A document that nothing is written of yet.
-    pub(super) fn new(job: &'a Job, outlet: &'a Outlet<'a>) -> Self {
+    /// A document in the format of that name that nothing is written of yet; plain text has none.
+    pub(super) fn new(job: &'a Job, format: Option<&str>, outlet: &'a Outlet<'a>) -> Self {
         let ledger = outlet.lines.as_ref().map(|folder| {
             let lines = tempfile::spooled_tempfile_in(HELD, folder);
-            DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone())
+            let lines =
+                DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone());
+            match format {
+                Some(format) => lines.in_format(format),
+                None => lines,
+            }
         });
-        Self { job, outlet, file: None, ledger, words: Words::default(), edits: 0 }
+        let (words, census) = (Words::default(), Census::default());
+        let problems = Problems::of(&job.source);
+        Self { job, outlet, file: None, ledger, words, edits: 0, census, problems }
     }
 
-    /// Writes the next block.
-    pub(super) fn add(&mut self, block: &str, corrected: &Corrected) -> Result<()> {
-        self.words.count(block);
-        self.edits += corrected.edits().len();
-        if let Some(ledger) = &mut self.ledger {
-            ledger.add(block, corrected).context("lines for the ledger cannot be kept")?;
+    /// Writes the next part.
+    pub(super) fn add(&mut self, made: &Made) -> Result<()> {
+        const LEDGER: &str = "lines for the ledger cannot be kept";
+        match made {
+            Made::Block(block, corrected) => {
+                self.words.count(block);
+                self.edits += corrected.edits().len();
+                let ledger = self.ledger.as_mut();
+                ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected)).context(LEDGER)?;
+                self.file()?.put(corrected.text().as_bytes())
+            }
+            Made::Structured(text, part) => {
+                self.count(text, part);
+                let ledger = self.ledger.as_mut();
+                ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part)).context(LEDGER)?;
+                self.file()?.put(part.text().as_bytes())
+            }
         }
-        self.file()?.put(corrected.text().as_bytes())
+    }
+
+    /// Counts what a part in some format holds.
+    fn count(&mut self, text: &str, part: &CorrectedPart) {
+        for passage in part.passages() {
+            self.words.total += passage.original.split_whitespace().count();
+            self.edits += passage.corrected.edits().len();
+        }
+        self.census.add(part.census().clone());
+        self.problems.add(text, part.problems());
     }
 
     /// Whether the rest of it is of use to anybody.
@@ -70,6 +105,7 @@ impl<'a> Document<'a> {
 
     /// Gives the output its name, and the ledger its lines.
     pub(super) fn finish(mut self) -> Result<Done> {
+        self.check_fields()?;
         self.file()?;
         self.file.map_or(Ok(()), OutputFile::commit)?;
         let ledger = self.ledger.map(|ledger| {
@@ -77,7 +113,16 @@ impl<'a> Document<'a> {
             lines.rewind().map(|()| (header, lines))
         });
         let ledger: Option<_> = ledger.transpose().context("lines for the ledger cannot be read back")?;
-        Ok(Done { words: self.words.total, edits: self.edits, ledger })
+        let (absent, problems) = (self.census.absent, self.problems);
+        Ok(Done { words: self.words.total, edits: self.edits, absent, problems, ledger })
+    }
+
+    /// Refuses a field that no record has: its name must be wrong.
+    fn check_fields(&self) -> Result<()> {
+        let unseen = self.census.unseen().and_then(|index| self.outlet.formats.args.fields.get(index));
+        let Some(field) = unseen else { return Ok(()) };
+        let (name, first) = (self.job.source.shown(), self.census.first.join(", "));
+        bail!("{name}: no record has the field {field}; the first has: {first}")
     }
 
     /// The output, which is made when there is something to write, or nothing more to come.

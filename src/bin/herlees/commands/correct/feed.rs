@@ -1,25 +1,35 @@
-//! From jobs to pieces of work, in order: a short text whole, a longer one as its blocks.
+//! From jobs to pieces of work, in order: a short text whole, a longer one as its parts.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 
-use crate::decode::{self, Wishes};
 use crate::jobs::Job;
-use crate::reader::BlockReader;
+use crate::parts::{Formats, Part, PartReader};
 use crate::save;
 
-/// One piece of work. A longer text is `Begin`, its blocks, and `End`.
+/// One piece of work. A longer text is `Begin`, its parts, and `End`.
 pub(super) enum Piece<'p> {
     /// An input that cannot be used, and why.
     Refused(String),
     /// A text that one thread corrects from reading to writing.
     Short(&'p Job),
-    Begin(&'p Job, GivenUp),
-    Block(String),
+    /// A text that stands in the format of this name.
+    Begin(&'p Job, Option<&'static str>, GivenUp),
+    Part(Part),
     /// The text has ended, or cannot be read on.
     End(Result<(), String>),
+}
+
+impl Piece<'_> {
+    /// Bytes that it takes while it is under way.
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::Part(part) => part.len(),
+            Self::Refused(_) | Self::Short(_) | Self::Begin(..) | Self::End(_) => 0,
+        }
+    }
 }
 
 /// Set when nobody has a use for the rest of a text.
@@ -40,22 +50,23 @@ impl GivenUp {
 pub(super) struct Feed<'p> {
     jobs: std::slice::Iter<'p, Result<Job, String>>,
     overwrite: bool,
-    open: Option<(BlockReader, GivenUp)>,
+    formats: &'p Formats<'p>,
+    open: Option<(PartReader, GivenUp)>,
 }
 
 impl<'p> Feed<'p> {
-    pub(super) fn new(jobs: &'p [Result<Job, String>], overwrite: bool) -> Self {
-        Self { jobs: jobs.iter(), overwrite, open: None }
+    pub(super) fn new(jobs: &'p [Result<Job, String>], overwrite: bool, formats: &'p Formats<'p>) -> Self {
+        Self { jobs: jobs.iter(), overwrite, formats, open: None }
     }
 
     fn begin(&mut self, job: &'p Job) -> Result<Piece<'p>> {
         if job.source.is_short() {
             return Ok(Piece::Short(job));
         }
-        let reader = open(job, self.overwrite)?;
-        let given_up = GivenUp::default();
+        let reader = open(job, self.overwrite, self.formats)?;
+        let (format, given_up) = (reader.format, GivenUp::default());
         self.open = Some((reader, given_up.clone()));
-        Ok(Piece::Begin(job, given_up))
+        Ok(Piece::Begin(job, format, given_up))
     }
 }
 
@@ -64,12 +75,12 @@ impl<'p> Iterator for Feed<'p> {
 
     fn next(&mut self) -> Option<Piece<'p>> {
         if let Some((reader, given_up)) = &mut self.open {
-            let block = if given_up.is_set() { Ok(None) } else { reader.next_block() };
-            if let Ok(Some(block)) = block {
-                return Some(Piece::Block(block));
+            let part = if given_up.is_set() { Ok(None) } else { reader.next_part() };
+            if let Ok(Some(part)) = part {
+                return Some(Piece::Part(part));
             }
             self.open = None;
-            return Some(Piece::End(block.map(drop).map_err(|error| format!("{error:#}"))));
+            return Some(Piece::End(part.map(drop).map_err(|error| format!("{error:#}"))));
         }
         let begun = match self.jobs.next()? {
             Ok(job) => self.begin(job).map_err(|error| format!("{error:#}")),
@@ -80,10 +91,9 @@ impl<'p> Iterator for Feed<'p> {
 }
 
 /// Opens the text of a job, unless its output is there already.
-pub(super) fn open(job: &Job, overwrite: bool) -> Result<BlockReader> {
+pub(super) fn open(job: &Job, overwrite: bool, formats: &Formats<'_>) -> Result<PartReader> {
     if let Some(target) = &job.target {
         save::check(target, overwrite)?;
     }
-    let opened = decode::open(&job.source, &Wishes::default())?;
-    Ok(BlockReader::new(opened.text))
+    PartReader::open(&job.source, formats)
 }
