@@ -89,6 +89,7 @@ impl<W: Write> DocumentWriter<W> {
             model: self.model,
             settings: self.settings,
             path: self.path,
+            encoding: None,
             input_sha256: self.input.finish(),
             output_sha256: self.output.finish(),
             edits: self.edits,

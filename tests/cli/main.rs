@@ -8,6 +8,7 @@ mod calls;
 mod explain;
 mod explain_file;
 mod folders;
+mod formats_bytes;
 mod large;
 mod ledger;
 mod places;

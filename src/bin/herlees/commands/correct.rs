@@ -14,20 +14,21 @@ use herlees::report::{LedgerWriter, Setting, Settings};
 use herlees::{Corrector, Worker};
 
 use self::collect::{Collector, Outcome, Tally};
-use self::document::{Document, Done, Outlet};
+use self::document::{Document, Done, Outlet, OutputEncoding};
 use self::feed::{Feed, Piece};
 use crate::crew;
+use crate::decode::{Encoding, Format, Wishes};
 use crate::jobs::{Job, plan};
 use crate::output::{self, ExitStatus};
-use crate::save::OutputFile;
+use crate::save::{OutputFile, settle};
 use crate::settings::CorrectorArgs;
 
 /// Correct scanned text
 ///
 /// Without INPUT, or with "-", text is read from stdin; one text without -o goes to stdout. A folder is
 /// searched for files whose name ends in .txt, and the corrected files go to the same tree below the folder
-/// that -o names; links in it are not followed. Text must be UTF-8. A text of more than 64 KiB is corrected in blocks of
-/// its pages: it may be of any size.
+/// that -o names; links in it are not followed. Input may be packed with gzip or zstd; output is, if its name ends in .gz
+/// or .zst. A text of more than 64 KiB is corrected in blocks of its pages: it may be of any size.
 #[derive(Debug, Args)]
 pub(crate) struct CorrectArgs {
     /// Files or folders to correct; "-" is stdin
@@ -39,6 +40,15 @@ pub(crate) struct CorrectArgs {
     /// File that takes every edit with its evidence, as JSON Lines
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
+    /// Encoding of the input: utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-15 [default: told by its bytes]
+    #[arg(long, value_name = "NAME", value_parser = Encoding::of_option)]
+    encoding: Option<Encoding>,
+    /// Encoding of the output: utf-8, or that of the input
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    output_encoding: OutputEncoding,
+    /// Format of the input [default: told by its content, then by its name]
+    #[arg(long, value_name = "NAME")]
+    format: Option<Format>,
     #[command(flatten)]
     settings: CorrectorArgs,
     /// Threads that share the work, on one large text as on many [default: all cores]
@@ -62,14 +72,19 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
         lines: args.ledger.as_deref().map(folder_for_lines),
         output: args.output.as_deref(),
         overwrite: args.overwrite,
+        wishes: Wishes { encoding: args.encoding, format: args.format },
+        output_encoding: args.output_encoding,
     };
     let tally = Tally { links: plan.links, ..Tally::default() };
     let mut collector = Collector { outlet: &outlet, ledger: open_ledger(args, &outlet)?, tally, open: None };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let feed = Feed::new(&plan.jobs, args.overwrite);
+    let feed = Feed::new(&plan.jobs, &outlet);
     let make = |worker: &mut Worker<'_>, piece| work(worker, piece, &outlet);
     crew::in_order(threads, feed, || corrector.worker(), make, |outcome| collector.take(outcome))?;
+    // What the ledger says of the texts is true once their names are sure to be there.
+    settle()?;
     let tally = collector.finish()?;
+    settle()?;
     if !args.quiet {
         output::say(&tally.summary());
     }
@@ -83,7 +98,7 @@ fn work<'p>(worker: &mut Worker<'_>, piece: Piece<'p>, outlet: &Outlet<'_>) -> O
         Piece::Short(job) => Outcome::Document(
             correct(worker, job, outlet).map(Box::new).map_err(|error| format!("{error:#}")),
         ),
-        Piece::Begin(job, given_up) => Outcome::Begin(job, given_up),
+        Piece::Begin(job, origin, given_up) => Outcome::Begin(job, origin, given_up),
         Piece::Block(block) => {
             let corrected = worker.correct(&block);
             Outcome::Block(block, corrected)
@@ -94,8 +109,8 @@ fn work<'p>(worker: &mut Worker<'_>, piece: Piece<'p>, outlet: &Outlet<'_>) -> O
 
 /// Reads, corrects and writes one text.
 fn correct(worker: &mut Worker<'_>, job: &Job, outlet: &Outlet<'_>) -> Result<Done> {
-    let mut reader = feed::open(job, outlet.overwrite)?;
-    let mut document = Document::new(job, outlet);
+    let (mut reader, origin) = feed::open(job, outlet)?;
+    let mut document = Document::new(job, origin, outlet);
     while let Some(block) = reader.next_block()? {
         document.add(&block, &worker.correct(&block))?;
     }

@@ -22,13 +22,6 @@ pub(crate) enum Format {
     Page,
 }
 
-impl Format {
-    /// Whether the file itself says, or may say, which encoding it is in.
-    pub(crate) const fn is_xml(self) -> bool {
-        matches!(self, Self::Hocr | Self::Alto | Self::Page)
-    }
-}
-
 impl fmt::Display for Format {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {

@@ -6,7 +6,7 @@ use anyhow::{Error, Result, anyhow};
 use herlees::Corrected;
 use herlees::report::LedgerWriter;
 
-use super::document::{Document, Done, Outlet};
+use super::document::{Document, Done, Origin, Outlet};
 use super::feed::GivenUp;
 use crate::jobs::Job;
 use crate::output;
@@ -15,7 +15,7 @@ use crate::save::{OutputFile, unwritable};
 /// A piece of work that is done.
 pub(super) enum Outcome<'p> {
     Document(Result<Box<Done>, String>),
-    Begin(&'p Job, GivenUp),
+    Begin(&'p Job, Origin, GivenUp),
     Block(String, Corrected),
     End(Result<(), String>),
 }
@@ -45,8 +45,8 @@ impl<'p> Collector<'p> {
     pub(super) fn take(&mut self, outcome: Outcome<'p>) -> Result<()> {
         match outcome {
             Outcome::Document(done) => return self.close(done),
-            Outcome::Begin(job, given_up) => {
-                self.open = Some((Ok(Document::new(job, self.outlet)), given_up));
+            Outcome::Begin(job, origin, given_up) => {
+                self.open = Some((Ok(Document::new(job, origin, self.outlet)), given_up));
             }
             Outcome::Block(block, corrected) => self.add(&block, &corrected),
             Outcome::End(ended) => {
@@ -89,6 +89,9 @@ impl<'p> Collector<'p> {
                 self.tally.files += 1;
                 self.tally.words += done.words;
                 self.tally.edits += done.edits;
+                if let Some(note) = &done.note {
+                    output::say(note);
+                }
                 if let (Some((path, ledger)), Some((header, lines))) = (&mut self.ledger, done.ledger) {
                     ledger
                         .append(&header, lines)

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::decode::{self, Wishes};
+use super::document::{Origin, Outlet};
+use crate::decode::{self, Format, Opened};
 use crate::jobs::Job;
 use crate::reader::BlockReader;
 use crate::save;
@@ -16,7 +17,7 @@ pub(super) enum Piece<'p> {
     Refused(String),
     /// A text that one thread corrects from reading to writing.
     Short(&'p Job),
-    Begin(&'p Job, GivenUp),
+    Begin(&'p Job, Origin, GivenUp),
     Block(String),
     /// The text has ended, or cannot be read on.
     End(Result<(), String>),
@@ -39,23 +40,23 @@ impl GivenUp {
 /// The work for all jobs; texts are read as it is asked for.
 pub(super) struct Feed<'p> {
     jobs: std::slice::Iter<'p, Result<Job, String>>,
-    overwrite: bool,
+    outlet: &'p Outlet<'p>,
     open: Option<(BlockReader, GivenUp)>,
 }
 
 impl<'p> Feed<'p> {
-    pub(super) fn new(jobs: &'p [Result<Job, String>], overwrite: bool) -> Self {
-        Self { jobs: jobs.iter(), overwrite, open: None }
+    pub(super) fn new(jobs: &'p [Result<Job, String>], outlet: &'p Outlet<'p>) -> Self {
+        Self { jobs: jobs.iter(), outlet, open: None }
     }
 
     fn begin(&mut self, job: &'p Job) -> Result<Piece<'p>> {
         if job.source.is_short() {
             return Ok(Piece::Short(job));
         }
-        let reader = open(job, self.overwrite)?;
+        let (reader, origin) = open(job, self.outlet)?;
         let given_up = GivenUp::default();
         self.open = Some((reader, given_up.clone()));
-        Ok(Piece::Begin(job, given_up))
+        Ok(Piece::Begin(job, origin, given_up))
     }
 }
 
@@ -80,10 +81,16 @@ impl<'p> Iterator for Feed<'p> {
 }
 
 /// Opens the text of a job, unless its output is there already.
-pub(super) fn open(job: &Job, overwrite: bool) -> Result<BlockReader> {
+pub(super) fn open(job: &Job, outlet: &Outlet<'_>) -> Result<(BlockReader, Origin)> {
     if let Some(target) = &job.target {
-        save::check(target, overwrite)?;
+        save::check(target, outlet.overwrite)?;
     }
-    let opened = decode::open(&job.source, &Wishes::default())?;
-    Ok(BlockReader::new(opened.text))
+    let Opened { format, encoding, receipt, text, .. } = decode::open(&job.source, &outlet.wishes)?;
+    if format != Format::Text {
+        let name = job.source.shown();
+        bail!(
+            "{name}: is {format}, of which no text is corrected yet; to correct all of it, add --format text"
+        )
+    }
+    Ok((BlockReader::new(text), Origin { encoding, receipt }))
 }
