@@ -104,6 +104,7 @@ impl<W: Write> DocumentWriter<W> {
             settings: self.settings,
             path: self.path,
             format: self.format,
+            encoding: None,
             input_sha256: self.input.finish(),
             output_sha256: self.output.finish(),
             edits: self.edits,

@@ -65,9 +65,13 @@ pub struct Header {
     /// The format that the text stands in, e.g. "jsonl"; none for plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
-    /// SHA-256 of the input's bytes, hexadecimal.
+    /// The encoding that the document was decoded from, where that is not UTF-8: "utf-16le", "windows-1252". The library
+    /// works on UTF-8 and leaves it out; a caller that decodes sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// SHA-256 of the input's text in UTF-8, hexadecimal.
     pub input_sha256: String,
-    /// SHA-256 of the output's bytes, hexadecimal.
+    /// SHA-256 of the output's text in UTF-8, hexadecimal.
     pub output_sha256: String,
     /// How many edit lines follow.
     pub edits: usize,

@@ -17,24 +17,25 @@ use herlees::report::{LedgerWriter, Setting, Settings};
 use herlees::{Corrector, ModelInfo, Worker};
 
 use self::collect::{Collector, Outcome, Tally};
-use self::document::{Document, Done, Outlet};
+use self::document::{Document, Done, Outlet, OutputEncoding};
 use self::feed::{Feed, Piece};
 use crate::crew;
 use crate::jobs::{Job, plan};
 use crate::output::{self, ExitStatus};
 use crate::parts::{FormatArgs, Formats};
-use crate::save::OutputFile;
+use crate::save::{OutputFile, settle};
 use crate::settings::CorrectorArgs;
 
 /// Correct scanned text
 ///
 /// Without INPUT, or with "-", text is read from stdin; one text without -o goes to stdout. A folder is
 /// searched for files whose name ends in .txt, and the corrected files go to the same tree below the folder
-/// that -o names; links in it are not followed. Text must be UTF-8. A text of more than 64 KiB is corrected in blocks of
-/// its pages: it may be of any size.
+/// that -o names; links in it are not followed. Input may be packed with gzip or zstd; output is, if its name ends in .gz
+/// or .zst. A text of more than 64 KiB is corrected in blocks of its pages: it may be of any size.
 ///
 /// In JSON Lines and in tables (CSV, TSV) each field of text is corrected by itself; the corrected text, the number of
-/// edits and the quality before and after go beside it, and everything else stays.
+/// edits and the quality before and after go beside it, and everything else stays. In pages (ALTO, PAGE, hOCR) words are
+/// corrected in their place.
 #[derive(Debug, Args)]
 pub(crate) struct CorrectArgs {
     /// Files or folders to correct; "-" is stdin
@@ -46,6 +47,9 @@ pub(crate) struct CorrectArgs {
     /// File that takes every edit with its evidence, as JSON Lines
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
+    /// Encoding of the output: utf-8, or that of the input
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    output_encoding: OutputEncoding,
     #[command(flatten)]
     formats: FormatArgs,
     #[command(flatten)]
@@ -72,15 +76,19 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
         output: args.output.as_deref(),
         overwrite: args.overwrite,
         formats: Formats { args: &args.formats, processing: Arc::new(processing_of(&corrector)) },
+        output_encoding: args.output_encoding,
     };
     let tally = Tally { links: plan.links, ..Tally::default() };
     let mut collector = Collector { outlet: &outlet, ledger: open_ledger(args, &outlet)?, tally, open: None };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let feed = Feed::new(&plan.jobs, args.overwrite, &outlet.formats);
+    let feed = Feed::new(&plan.jobs, &outlet);
     let make = |worker: &mut Worker<'_>, piece| work(worker, piece, &outlet);
     let take = |outcome| collector.take(outcome);
     crew::in_order(threads, feed, Piece::len, || corrector.worker(), make, take)?;
+    // What the ledger says of the texts is true once their names are sure to be there.
+    settle()?;
     let tally = collector.finish()?;
+    settle()?;
     if !args.quiet {
         output::say(&tally.summary());
     }
@@ -94,7 +102,7 @@ fn work<'p>(worker: &mut Worker<'_>, piece: Piece<'p>, outlet: &Outlet<'_>) -> O
         Piece::Short(job) => Outcome::Document(
             correct(worker, job, outlet).map(Box::new).map_err(|error| format!("{error:#}")),
         ),
-        Piece::Begin(job, format, given_up) => Outcome::Begin(job, format, given_up),
+        Piece::Begin(job, origin, given_up) => Outcome::Begin(job, origin, given_up),
         Piece::Part(part) => Outcome::Part(part.correct(worker).map_err(|error| format!("{error:#}"))),
         Piece::End(ended) => Outcome::End(ended),
     }
@@ -102,8 +110,8 @@ fn work<'p>(worker: &mut Worker<'_>, piece: Piece<'p>, outlet: &Outlet<'_>) -> O
 
 /// Reads, corrects and writes one text.
 fn correct(worker: &mut Worker<'_>, job: &Job, outlet: &Outlet<'_>) -> Result<Done> {
-    let mut reader = feed::open(job, outlet.overwrite, &outlet.formats)?;
-    let mut document = Document::new(job, reader.format, outlet);
+    let mut reader = feed::open(job, outlet)?;
+    let mut document = Document::new(job, reader.origin.clone(), outlet);
     while let Some(part) = reader.next_part()? {
         document.add(&part.correct(worker)?)?;
     }

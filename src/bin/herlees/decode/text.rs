@@ -85,7 +85,10 @@ impl TextReader {
         decoded.map_err(|fault| self.trouble(fault))
     }
 
-    fn trouble(&self, Fault { kind, offset, line }: Fault) -> io::Error {
+    fn trouble(&mut self, Fault { kind, offset, line }: Fault) -> io::Error {
+        if let Err(damage) = self.input.check() {
+            return self.source.trouble(damage);
+        }
         let name = self.source.shown();
         let place = format!("offset {offset}, line {line}");
         let message = match kind {

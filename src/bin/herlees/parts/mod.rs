@@ -16,7 +16,7 @@ pub(crate) use self::args::FormatArgs;
 use self::pages::PagesReader;
 use self::recipe::Recipe;
 use self::records::RecordReader;
-use crate::decode::{self, Format, Opened};
+use crate::decode::{self, Encoding, Format, Opened, Receipt};
 use crate::input::Source;
 use crate::reader::BlockReader;
 
@@ -59,10 +59,17 @@ impl Part {
     }
 }
 
+/// What a text was before it was decoded.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin {
+    pub(crate) format: Format,
+    pub(crate) encoding: Encoding,
+    pub(crate) receipt: Receipt,
+}
+
 /// The parts of a file, which is read as they are asked for.
 pub(crate) struct PartReader {
-    /// The format that the text stands in, as a ledger names it.
-    pub(crate) format: Option<&'static str>,
+    pub(crate) origin: Origin,
     parts: Parts,
 }
 
@@ -83,7 +90,7 @@ impl PartReader {
     /// Opens an input.
     pub(crate) fn open(source: &Source, formats: &Formats<'_>) -> Result<Self> {
         let FormatArgs { fields, delimiter, .. } = formats.args;
-        let Opened { format, text, .. } = decode::open(source, &formats.args.wishes())?;
+        let Opened { format, encoding, receipt, text, .. } = decode::open(source, &formats.args.wishes())?;
         let records = Parts::Records;
         let parts = match format {
             Format::Text => Parts::Blocks(BlockReader::new(text)),
@@ -94,7 +101,7 @@ impl PartReader {
                 Parts::Pages(PagesReader::new(text, format, formats))
             }
         };
-        Ok(Self { format: format.recorded(), parts })
+        Ok(Self { origin: Origin { format, encoding, receipt }, parts })
     }
 
     /// The next part; none at the end.

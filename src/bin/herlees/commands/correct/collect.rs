@@ -9,13 +9,13 @@ use super::document::{Document, Done, Outlet};
 use super::feed::GivenUp;
 use crate::jobs::Job;
 use crate::output;
-use crate::parts::Made;
+use crate::parts::{Made, Origin};
 use crate::save::{OutputFile, unwritable};
 
 /// A piece of work that is done.
 pub(super) enum Outcome<'p> {
     Document(Result<Box<Done>, String>),
-    Begin(&'p Job, Option<&'static str>, GivenUp),
+    Begin(&'p Job, Origin, GivenUp),
     Part(Result<Made, String>),
     End(Result<(), String>),
 }
@@ -49,8 +49,8 @@ impl<'p> Collector<'p> {
     pub(super) fn take(&mut self, outcome: Outcome<'p>) -> Result<()> {
         match outcome {
             Outcome::Document(done) => return self.close(done),
-            Outcome::Begin(job, format, given_up) => {
-                self.open = Some((Ok(Document::new(job, format, self.outlet)), given_up));
+            Outcome::Begin(job, origin, given_up) => {
+                self.open = Some((Ok(Document::new(job, origin, self.outlet)), given_up));
             }
             Outcome::Part(made) => self.add(made),
             Outcome::End(ended) => {
@@ -96,6 +96,9 @@ impl<'p> Collector<'p> {
                 self.tally.absent += done.absent;
                 self.tally.problems += done.problems.count;
                 done.problems.say();
+                if let Some(note) = &done.note {
+                    output::say(note);
+                }
                 if let (Some((path, ledger)), Some((header, lines))) = (&mut self.ledger, done.ledger) {
                     ledger
                         .append(&header, lines)

@@ -1,18 +1,20 @@
 //! One text on its way out: its output, and its lines of the ledger.
 
-use std::io::{self, Seek};
+use std::io::Seek;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 use herlees::ModelInfo;
 use herlees::formats::{Census, CorrectedPart};
 use herlees::report::{DocumentWriter, Header, Settings};
 use tempfile::SpooledTempFile;
 
 use super::problems::Problems;
+use crate::decode::Encoding;
 use crate::jobs::Job;
-use crate::parts::{Formats, Made};
-use crate::save::{OutputFile, unwritable};
+use crate::parts::{Formats, Made, Origin};
+use crate::save::{OutputFile, make_folder_of};
 
 /// Bytes of a document's ledger lines that are held in memory; more go to a file without a name.
 const HELD: usize = 256 * 1024;
@@ -27,11 +29,22 @@ pub(super) struct Outlet<'a> {
     pub(super) output: Option<&'a Path>,
     pub(super) overwrite: bool,
     pub(super) formats: Formats<'a>,
+    pub(super) output_encoding: OutputEncoding,
+}
+
+/// In which encoding outputs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputEncoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    /// That of the input
+    Same,
 }
 
 /// A document that is being written.
 pub(super) struct Document<'a> {
     job: &'a Job,
+    origin: Origin,
     outlet: &'a Outlet<'a>,
     file: Option<OutputFile>,
     ledger: Option<DocumentWriter<SpooledTempFile>>,
@@ -47,25 +60,27 @@ pub(super) struct Done {
     pub(super) edits: usize,
     pub(super) absent: usize,
     pub(super) problems: Problems,
+    /// What the user should know of it.
+    pub(super) note: Option<String>,
     /// Its header and lines for the ledger.
     pub(super) ledger: Option<(Header, SpooledTempFile)>,
 }
 
 impl<'a> Document<'a> {
-    /// A document in the format of that name that nothing is written of yet; plain text has none.
-    pub(super) fn new(job: &'a Job, format: Option<&str>, outlet: &'a Outlet<'a>) -> Self {
+    /// A document that nothing is written of yet.
+    pub(super) fn new(job: &'a Job, origin: Origin, outlet: &'a Outlet<'a>) -> Self {
         let ledger = outlet.lines.as_ref().map(|folder| {
             let lines = tempfile::spooled_tempfile_in(HELD, folder);
             let lines =
                 DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone());
-            match format {
+            match origin.format.recorded() {
                 Some(format) => lines.in_format(format),
                 None => lines,
             }
         });
         let (words, census) = (Words::default(), Census::default());
         let problems = Problems::of(&job.source);
-        Self { job, outlet, file: None, ledger, words, edits: 0, census, problems }
+        Self { job, origin, outlet, file: None, ledger, words, edits: 0, census, problems }
     }
 
     /// Writes the next part.
@@ -107,14 +122,24 @@ impl<'a> Document<'a> {
     pub(super) fn finish(mut self) -> Result<Done> {
         self.check_fields()?;
         self.file()?;
-        self.file.map_or(Ok(()), OutputFile::commit)?;
+        if let Some(file) = self.file {
+            file.commit()?;
+        }
+        let encoding = Some(self.origin.encoding).filter(|encoding| *encoding != Encoding::Utf8);
         let ledger = self.ledger.map(|ledger| {
-            let (header, mut lines) = ledger.finish();
+            let (mut header, mut lines) = ledger.finish();
+            header.encoding = encoding.map(|encoding| encoding.name().to_owned());
             lines.rewind().map(|()| (header, lines))
         });
         let ledger: Option<_> = ledger.transpose().context("lines for the ledger cannot be read back")?;
+        let ignored = self.origin.receipt.ignored();
+        let note = || {
+            let name = self.job.source.shown();
+            format!("{name}: {ignored} bytes behind its packed data were passed over, as gzip does")
+        };
+        let note = (ignored > 0).then(note);
         let (absent, problems) = (self.census.absent, self.problems);
-        Ok(Done { words: self.words.total, edits: self.edits, absent, problems, ledger })
+        Ok(Done { words: self.words.total, edits: self.edits, absent, problems, note, ledger })
     }
 
     /// Refuses a field that no record has: its name must be wrong.
@@ -129,23 +154,22 @@ impl<'a> Document<'a> {
     fn file(&mut self) -> Result<&mut OutputFile> {
         match &mut self.file {
             Some(file) => Ok(file),
-            none => Ok(none.insert(create(self.job, self.outlet)?)),
+            none => Ok(none.insert(create(self.job, &self.origin, self.outlet)?)),
         }
     }
 }
 
-fn create(job: &Job, outlet: &Outlet<'_>) -> Result<OutputFile> {
-    let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()) };
+fn create(job: &Job, origin: &Origin, outlet: &Outlet<'_>) -> Result<OutputFile> {
+    let encoding = match outlet.output_encoding {
+        OutputEncoding::Utf8 => Encoding::Utf8,
+        OutputEncoding::Same => origin.encoding,
+    };
+    let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()?.encoded(encoding)) };
+    // The folder of a single output must be there.
     if outlet.output != Some(target) {
         make_folder_of(target)?;
     }
-    OutputFile::create(target, outlet.overwrite)
-}
-
-/// Makes the folders of a tree; the folder of a single output must be there.
-fn make_folder_of(target: &Path) -> Result<()> {
-    let folder = target.parent().unwrap_or(target);
-    std::fs::create_dir_all(folder).map_err(|error: io::Error| unwritable(target, &error))
+    Ok(OutputFile::create(target, outlet.overwrite)?.encoded(encoding))
 }
 
 /// Counts words across blocks: text without white space may be cut inside of one.

@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 
+use super::document::Outlet;
 use crate::jobs::Job;
-use crate::parts::{Formats, Part, PartReader};
+use crate::parts::{Origin, Part, PartReader};
 use crate::save;
 
 /// One piece of work. A longer text is `Begin`, its parts, and `End`.
@@ -15,8 +16,8 @@ pub(super) enum Piece<'p> {
     Refused(String),
     /// A text that one thread corrects from reading to writing.
     Short(&'p Job),
-    /// A text that stands in the format of this name.
-    Begin(&'p Job, Option<&'static str>, GivenUp),
+    /// A text that is read while it is corrected, and what it was before it was decoded.
+    Begin(&'p Job, Origin, GivenUp),
     Part(Part),
     /// The text has ended, or cannot be read on.
     End(Result<(), String>),
@@ -49,24 +50,23 @@ impl GivenUp {
 /// The work for all jobs; texts are read as it is asked for.
 pub(super) struct Feed<'p> {
     jobs: std::slice::Iter<'p, Result<Job, String>>,
-    overwrite: bool,
-    formats: &'p Formats<'p>,
+    outlet: &'p Outlet<'p>,
     open: Option<(PartReader, GivenUp)>,
 }
 
 impl<'p> Feed<'p> {
-    pub(super) fn new(jobs: &'p [Result<Job, String>], overwrite: bool, formats: &'p Formats<'p>) -> Self {
-        Self { jobs: jobs.iter(), overwrite, formats, open: None }
+    pub(super) fn new(jobs: &'p [Result<Job, String>], outlet: &'p Outlet<'p>) -> Self {
+        Self { jobs: jobs.iter(), outlet, open: None }
     }
 
     fn begin(&mut self, job: &'p Job) -> Result<Piece<'p>> {
         if job.source.is_short() {
             return Ok(Piece::Short(job));
         }
-        let reader = open(job, self.overwrite, self.formats)?;
-        let (format, given_up) = (reader.format, GivenUp::default());
+        let reader = open(job, self.outlet)?;
+        let (origin, given_up) = (reader.origin.clone(), GivenUp::default());
         self.open = Some((reader, given_up.clone()));
-        Ok(Piece::Begin(job, format, given_up))
+        Ok(Piece::Begin(job, origin, given_up))
     }
 }
 
@@ -91,9 +91,9 @@ impl<'p> Iterator for Feed<'p> {
 }
 
 /// Opens the text of a job, unless its output is there already.
-pub(super) fn open(job: &Job, overwrite: bool, formats: &Formats<'_>) -> Result<PartReader> {
+pub(super) fn open(job: &Job, outlet: &Outlet<'_>) -> Result<PartReader> {
     if let Some(target) = &job.target {
-        save::check(target, overwrite)?;
+        save::check(target, outlet.overwrite)?;
     }
-    PartReader::open(&job.source, formats)
+    PartReader::open(&job.source, &outlet.formats)
 }
