@@ -213,6 +213,14 @@ fn files_without_records() {
 }
 
 #[test]
+fn records_on_stdin_are_not_taken_for_text() {
+    let desk = Desk::new();
+    let run = desk.run_with_stdin(["correct", "-q", "--field", "text"], pages(1));
+    assert!(run.only_line(1).contains("stdin: plain text has no fields; name its format with --format"));
+    assert!(run.stdout.is_empty());
+}
+
+#[test]
 fn the_delimiter_can_be_given() {
     let desk = Desk::new();
     let rows = format!("a,b:text\n1:{PAGE}\n");

@@ -6,7 +6,7 @@ mod records;
 
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use herlees::formats::CorrectedPart;
 use herlees::{Corrected, Worker};
 
@@ -72,7 +72,11 @@ impl PartReader {
     /// Opens an input.
     pub(crate) fn open(source: &Source, args: &FormatArgs) -> Result<Self> {
         let FormatArgs { fields, delimiter, .. } = args;
-        let (format, text) = (args.format_of(source), source.open()?);
+        let format = args.format_of(source);
+        if format == Format::Text && *source == Source::Stdin && !fields.is_empty() {
+            bail!("stdin: plain text has no fields; name its format with --format");
+        }
+        let text = source.open()?;
         let parts = match format {
             Format::Text => Parts::Blocks(BlockReader::new(text)),
             Format::JsonLines => Parts::Records(RecordReader::json_lines(text, fields)?),
