@@ -118,6 +118,28 @@ impl<W: Write> DocumentWriter<W> {
 impl<W: Write> DocumentWriter<W> {
     /// Adds the next part of a document in some [format](Self::in_format): `original`, and what was made of it.
     ///
+    /// ```
+    /// use herlees::formats::jsonl;
+    /// use herlees::report::{DocumentWriter, Ledger, LedgerWriter, Settings};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let (lines, settings) = ("{\"text\":\"In het versiag van 24 juni\"}\n", Settings::new());
+    /// let part = jsonl::correct(lines, &["text".parse()?], |text| corrector.correct(text))?;
+    ///
+    /// let document = DocumentWriter::new(Vec::new(), "pages.jsonl", corrector.model(), settings.clone());
+    /// let mut document = document.in_format("jsonl");
+    /// document.add_part(lines, &part)?;
+    /// let (header, records) = document.finish();
+    /// let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), settings);
+    /// ledger.append(&header, records.as_slice())?;
+    ///
+    /// let ledger = Ledger::read("edits.jsonl", ledger.into_inner().as_slice())?;
+    /// assert_eq!(ledger.documents()[0].revert(part.text())?, lines);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// When the lines cannot be written.
     pub fn add_part(&mut self, original: &str, part: &CorrectedPart) -> io::Result<()> {
@@ -138,7 +160,9 @@ impl<W: Write> DocumentWriter<W> {
             write_line(&mut self.lines, &record)?;
         }
         self.splices += part.splices().len();
-        self.end = Cursor::new(original, self.end).advance(original.len());
+        // Characters are counted in passages, not in the file.
+        self.end.byte += original.len();
+        self.end.line += original.matches('\n').count();
         Ok(())
     }
 

@@ -215,6 +215,14 @@ fn files_without_records() {
 }
 
 #[test]
+fn records_on_stdin_are_not_taken_for_text() {
+    let desk = Desk::new();
+    let run = desk.run(["correct", "-q", "--field", "text"]);
+    assert!(run.only_line(1).contains("stdin: plain text has no fields; name its format with --format"));
+    assert!(run.stdout.is_empty());
+}
+
+#[test]
 fn the_delimiter_can_be_given() {
     let desk = Desk::new();
     let rows = format!("a,b:text\n1:{PAGE}\n");
@@ -223,7 +231,7 @@ fn the_delimiter_can_be_given() {
     run.ended(0);
     assert!(String::from_utf8(run.stdout).unwrap().contains(&format!("1:{PAGE}:{}:", corrected(PAGE))));
     for wrong in ["::", "\"", "é", ""] {
-        let run = desk.run_with_stdin(arguments.iter().chain(&[wrong]), &rows);
+        let run = desk.run(arguments.iter().chain(&[wrong]));
         assert!(run.only_line(2).contains("one mark of ASCII"), "{}", run.stderr);
     }
 }

@@ -11,8 +11,11 @@ use anyhow::{Context, Result};
 /// Items for each thread that may be under way, or done and waiting for an earlier one; bounds what is held in memory.
 const UNDER_WAY: usize = 16;
 
-/// Bytes of all items that may be, but for the last of them; records may be far longer than blocks of text.
-const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// Bytes of all items that may be, but for the last of them. There is room for `UNDER_WAY` blocks of text for each thread
+/// and some more, for records may be far longer.
+const fn most_bytes(threads: usize) -> usize {
+    threads.saturating_add(8).saturating_mul(1024 * 1024)
+}
 
 /// Makes something of every item, on up to `threads` threads that have a state each, and gives it to `take` in the order
 /// of the items.
@@ -49,8 +52,8 @@ pub(crate) fn in_order<I: Send, R: Send, S>(
         let _stop = StopWhenDone(&stopped);
         let (mut crew, give) = (Crew { scope, hired: 0, most: threads }, give);
         loop {
-            let has_room =
-                sizes.len() < threads.saturating_mul(UNDER_WAY) && sizes.iter().sum::<usize>() < MOST_BYTES;
+            let has_room = sizes.len() < threads.saturating_mul(UNDER_WAY)
+                && sizes.iter().sum::<usize>() < most_bytes(threads);
             let delivery = match if has_room { items.next() } else { None } {
                 Some(numbered) => {
                     sizes.push_back(size(&numbered.1));
@@ -163,7 +166,7 @@ mod tests {
 
     #[test]
     fn large_items_are_fewer_and_the_largest_is_alone() {
-        for (size, expected) in [(MOST_BYTES / 4, 4), (MOST_BYTES, 1), (9 * MOST_BYTES, 1)] {
+        for (size, expected) in [(most_bytes(3) / 4, 4), (most_bytes(3), 1), (9 * most_bytes(3), 1)] {
             let (taken, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
             let items = (0..50).inspect(|given| {
                 most.fetch_max(given + 1 - taken.load(Ordering::SeqCst), Ordering::SeqCst);

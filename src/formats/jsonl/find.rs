@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::path::{FieldPath, Step};
-use super::value::{Object, elements, kind, offset, reason};
+use super::value::{Object, elements, kind, offset, reason, string};
 
 /// What JSON takes for white space.
 const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
@@ -31,8 +31,6 @@ pub(super) struct Record {
     pub(super) seen: Vec<bool>,
     /// Times that a path led to nothing, or to null.
     pub(super) absent: usize,
-    /// The keys of the record.
-    pub(super) keys: Vec<String>,
 }
 
 impl Record {
@@ -43,9 +41,8 @@ impl Record {
     pub(super) fn read(line: &str, paths: &[FieldPath]) -> Result<Self, String> {
         // With its end a line would end in column 0 for the parser.
         let line = line.trim_end_matches(SPACE);
-        let object = Object::read(line).map_err(|error| not_a_record(line, &error))?;
-        let keys = object.keys().map(str::to_owned).collect();
-        let mut record = Self { keys, ..Self::default() };
+        Object::read(line).map_err(|error| not_a_record(line, &error))?;
+        let mut record = Self::default();
         for path in paths {
             let mut search = Search { line, path, record: &mut record, place: String::new(), seen: false };
             search.follow(line.trim_start_matches(SPACE), &path.steps)?;
@@ -147,7 +144,7 @@ impl<'s> Search<'s> {
             self.place.push('.');
         }
         if key.is_empty() || key.contains(['.', '[', ']', '"']) {
-            let _ = write!(self.place, "{}", serde_json::Value::from(key));
+            self.place.push_str(&string(key));
         } else {
             self.place.push_str(key);
         }

@@ -3,6 +3,7 @@
 //! Nothing is written anew: a line stays as it is, and new members are put in before the closing brace of the object
 //! that holds the field.
 
+mod added;
 mod find;
 mod path;
 #[cfg(test)]
@@ -13,13 +14,13 @@ use std::collections::BTreeMap;
 
 pub use self::path::FieldPath;
 
+use self::added::Added;
 use self::find::{Field, Record};
+use self::value::Object;
 use super::census::Census;
 use super::part::{CorrectedPart, Passage, Place, Problem};
-use super::shares::shares;
 use crate::apply::{Corrected, Splice};
 use crate::error::Result;
-use crate::rank::Quality;
 use crate::text::Span;
 
 /// Corrects `fields` in every record of `lines`, which are whole lines of a file, with `correct`.
@@ -61,14 +62,10 @@ pub fn correct(
             continue;
         }
         match Record::read(json, fields) {
-            Ok(record) => {
-                splices.extend(corrections(&record.fields, offset, number, &mut correct, &mut passages));
-                census.add(Census {
-                    records: 1,
-                    absent: record.absent,
-                    seen: record.seen,
-                    first: record.keys,
-                });
+            Ok(Record { fields, seen, absent }) => {
+                splices.extend(corrections(fields, offset, number, &mut correct, &mut passages));
+                let first = if census.records == 0 { names(json).unwrap_or_default() } else { Vec::new() };
+                census.add(Census { records: 1, absent, seen, first });
             }
             Err(message) => problems.push(Problem { line: number, message }),
         }
@@ -86,50 +83,25 @@ pub fn correct(
 /// ```
 pub fn names(line: &str) -> Option<Vec<String>> {
     let line = line.strip_prefix('\u{feff}').unwrap_or(line);
-    Record::read(line, &[]).ok().map(|record| record.keys)
+    Object::read(line).ok().map(|object| object.keys().map(str::to_owned).collect())
 }
 
 /// Corrects the fields of a record that starts at byte `offset`, and gives what is put into it.
 fn corrections(
-    fields: &[Field],
+    fields: Vec<Field>,
     offset: usize,
     line: usize,
     correct: &mut impl FnMut(&str) -> Corrected,
     passages: &mut Vec<Passage>,
 ) -> Vec<Splice> {
     let mut objects: BTreeMap<usize, Added> = BTreeMap::new();
-    for field in fields {
-        let corrected = correct(&field.text);
-        objects.entry(offset + field.brace).or_default().add(&field.key, &corrected);
-        let places = vec![Place { line, name: field.place.clone() }; corrected.edits().len()];
-        passages.push(Passage { original: field.text.clone(), corrected, places });
+    for Field { text, brace, key, place, .. } in fields {
+        let corrected = correct(&text);
+        objects.entry(offset + brace).or_default().add(&key, &corrected);
+        let places = vec![Place { line, name: place }; corrected.edits().len()];
+        passages.push(Passage { original: text, corrected, places });
     }
     objects.into_iter().map(|(brace, added)| Splice::new(Span::new(brace, brace), added.members())).collect()
-}
-
-/// What is added to an object.
-#[derive(Default)]
-struct Added {
-    texts: String,
-    edits: usize,
-    quality: Quality,
-}
-
-impl Added {
-    fn add(&mut self, key: &str, corrected: &Corrected) {
-        let (key, text) = (format!("{key}_corrected"), corrected.text());
-        self.texts += &format!(",{}:{}", serde_json::Value::from(key), serde_json::Value::from(text));
-        self.edits += corrected.edits().len();
-        self.quality += corrected.quality();
-    }
-
-    fn members(self) -> String {
-        let Self { texts, edits, quality } = self;
-        let [before, after] = shares(quality).map(|share| share.unwrap_or_else(|| "null".to_owned()));
-        format!(
-            "{texts},\"herlees\":{{\"edits\":{edits},\"quality\":{{\"before\":{before},\"after\":{after}}}}}"
-        )
-    }
 }
 
 #[cfg(test)]

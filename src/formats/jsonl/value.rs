@@ -66,6 +66,12 @@ pub(super) fn kind(json: &str) -> &'static str {
     }
 }
 
+/// A text as JSON writes it.
+pub(super) fn string(text: &str) -> String {
+    // Serialising a string does not fail.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// The byte of `line` where `part`, which must be cut from it, starts.
 pub(super) fn offset(line: &str, part: &str) -> Option<usize> {
     let offset = part.as_ptr().addr().checked_sub(line.as_ptr().addr())?;

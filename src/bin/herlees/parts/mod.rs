@@ -7,7 +7,7 @@ mod records;
 
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use herlees::formats::{CorrectedPart, Processing};
 use herlees::{Corrected, Worker};
 
@@ -91,6 +91,9 @@ impl PartReader {
     pub(crate) fn open(source: &Source, formats: &Formats<'_>) -> Result<Self> {
         let FormatArgs { fields, delimiter, .. } = formats.args;
         let Opened { format, encoding, receipt, text, .. } = decode::open(source, &formats.args.wishes())?;
+        if format == Format::Text && *source == Source::Stdin && !fields.is_empty() {
+            bail!("stdin: plain text has no fields; name its format with --format");
+        }
         let records = Parts::Records;
         let parts = match format {
             Format::Text => Parts::Blocks(BlockReader::new(text)),
