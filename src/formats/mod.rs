@@ -9,6 +9,7 @@ mod confidence;
 #[cfg(test)]
 mod fake;
 mod geometry;
+pub mod hocr;
 pub mod page;
 mod part;
 mod processing;

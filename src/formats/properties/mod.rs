@@ -10,7 +10,8 @@ use self::edits::corrector;
 use self::pages::{Written, written};
 use super::fake::{Format, processing, read, write};
 
-const FORMATS: [(&str, Format); 2] = [("alto", super::alto::correct), ("page", super::page::correct)];
+const FORMATS: [(&str, Format); 3] =
+    [("alto", super::alto::correct), ("page", super::page::correct), ("hocr", super::hocr::correct)];
 
 fn formats() -> impl Strategy<Value = (&'static str, Format)> {
     prop::sample::select(FORMATS.to_vec())

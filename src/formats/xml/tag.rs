@@ -40,7 +40,13 @@ impl Tag {
 
     /// The attribute that is called `name`.
     pub(crate) fn attribute(&self, xml: &str, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| xml.get(attribute.name.range()) == Some(name))
+        let is_called = |attribute: &&Attribute| {
+            xml.get(attribute.name.range()).is_some_and(|written| match self.dialect {
+                Dialect::Xml => written == name,
+                Dialect::Html => written.eq_ignore_ascii_case(name),
+            })
+        };
+        self.attributes.iter().find(is_called)
     }
 
     /// The value of the attribute `name`, its references resolved; none also where one of them is not known.
