@@ -11,6 +11,9 @@ mod cutter;
 #[cfg(test)]
 mod fake;
 mod geometry;
+#[cfg(test)]
+mod golden;
+pub mod hocr;
 pub mod jsonl;
 pub mod page;
 mod part;

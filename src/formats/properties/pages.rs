@@ -49,6 +49,7 @@ pub(super) fn written(name: &'static str) -> impl Strategy<Value = Written> {
             let xml = match name {
                 "alto" => alto(&pages, &mut choices),
                 "page" => page_xml(&pages, &mut choices),
+                "hocr" => hocr(&pages, &mut choices),
                 other => panic!("{other}"),
             };
             Written { xml: decorated(xml, &mut choices), text }
@@ -225,4 +226,58 @@ fn equivalents(p: &str, text: &str, year: &str, choices: &mut Choices) -> String
         }
         _ => format!("{space}<{p}TextEquiv{confidence}>{plain}{main}"),
     }
+}
+
+fn hocr(pages: &[Page], choices: &mut Choices) -> String {
+    let head = [
+        "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'x'><html><head><title/></head><body>",
+        "<!DOCTYPE html><HTML><head><meta name=ocr-system content=x><title>R&D</title></head><body>",
+        "",
+    ];
+    let mut html = head[usize::from(choices.of(3))].to_owned();
+    let mut number = 0;
+    for page in pages {
+        number += 1;
+        html += &format!(
+            "<div class='ocr_page' id='p{number}' title='image \"a;bbox\"; bbox 0 0 9 9'>{}",
+            between_html(choices)
+        );
+        for block in page {
+            html += "<p class=\"x ocr_par\">";
+            for line in block {
+                number += 1;
+                html += &format!("{}<span class='ocr_line' id=l{number}>", between_html(choices));
+                let has_words = choices.of(3) > 0;
+                for (at, word) in line.iter().enumerate() {
+                    number += 1;
+                    if at > 0 {
+                        html += [" ", "\n", "<br> ", "  "][usize::from(choices.of(4))];
+                    }
+                    let said = between_tags(word, choices);
+                    let said = [
+                        said.clone(),
+                        format!("<b>{said}</b>"),
+                        format!("<b>{said}</b><!-- x -->"),
+                        format!(" {said} "),
+                    ];
+                    let said = &said[usize::from(choices.of(4))];
+                    html += &match (has_words, choices.of(2)) {
+                        (true, 0) => format!(
+                            "<span class='ocrx_word' id='w{number}' title='bbox {number} 2 9{number} 4; x_wconf 93; x_confs 1'>{said}</span>"
+                        ),
+                        (true, _) => format!("<span class=ocrx_word>{said}</span>"),
+                        (false, _) => said.clone(),
+                    };
+                }
+                html += "</span>";
+            }
+            html += ["</p>", "\n"][usize::from(choices.of(2))];
+        }
+        html += "</div>";
+    }
+    html
+}
+
+fn between_html(choices: &mut Choices) -> &'static str {
+    ["", "\n", " \t", "<!-- & > -->", "<br>", "<hr/>"][usize::from(choices.of(6))]
 }

@@ -51,6 +51,12 @@ impl Content {
         }
     }
 
+    /// Adds a space for an element at the byte `at` that parts words.
+    pub(crate) fn part(&mut self, at: usize) {
+        self.runs.push(Run { at: self.text.len(), span: Span::new(at, at), literal: false, data: false });
+        self.text.push(' ');
+    }
+
     /// Adds characters that start at the byte `start` of the file; line ends are read as XML reads them.
     fn characters(&mut self, raw: &str, start: usize, data: bool) {
         let mut at = start;

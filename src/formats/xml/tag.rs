@@ -32,6 +32,11 @@ impl Tag {
         Some(Self { span: piece.span, name: Span::new(start + 1, start + name), attributes, empty, dialect })
     }
 
+    /// A tag of which no more than the name is known.
+    pub(super) fn bare(piece: Piece, name: Span, dialect: Dialect) -> Self {
+        Self { span: piece.span, name, attributes: Vec::new(), empty: piece.kind == Kind::Empty, dialect }
+    }
+
     /// What stands before its name for its namespace, with the colon.
     pub(crate) fn prefix<'x>(&self, xml: &'x str) -> &'x str {
         let name = xml.get(self.name.range()).unwrap_or_default();
@@ -40,7 +45,13 @@ impl Tag {
 
     /// The attribute that is called `name`.
     pub(crate) fn attribute(&self, xml: &str, name: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|attribute| xml.get(attribute.name.range()) == Some(name))
+        let is_called = |attribute: &&Attribute| {
+            xml.get(attribute.name.range()).is_some_and(|written| match self.dialect {
+                Dialect::Xml => written == name,
+                Dialect::Html => written.eq_ignore_ascii_case(name),
+            })
+        };
+        self.attributes.iter().find(is_called)
     }
 
     /// The value of the attribute `name`, its references resolved; none also where one of them is not known.
