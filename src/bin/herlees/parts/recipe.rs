@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use herlees::formats::jsonl::{self, FieldPath};
 use herlees::formats::table::Table;
-use herlees::formats::{CorrectedPart, Processing, alto, page};
+use herlees::formats::{CorrectedPart, Processing, alto, hocr, page};
 use herlees::{Result, Worker};
 
 use crate::decode::Format;
@@ -31,6 +31,7 @@ impl Recipe {
             Self::Pages { format, name, processing } => {
                 let correct_pages = match format {
                     Format::Alto => alto::correct,
+                    Format::Hocr => hocr::correct,
                     _ => page::correct,
                 };
                 let mut correct =
