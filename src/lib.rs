@@ -29,7 +29,10 @@ pub use corrector::{Corrector, CorrectorBuilder, ModelInfo, Worker};
 pub use document::{BlockCutter, Blocks, blocks};
 pub use error::{Error, Result};
 pub use lexicon::Lexicon;
-pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Suspicion};
+pub use rank::{
+    Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Quality, Suspicion,
+    WordConfidence,
+};
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;
 

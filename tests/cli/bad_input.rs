@@ -121,7 +121,7 @@ fn a_place_that_takes_no_file() {
     let run = desk.run(["correct", "-q", "scan.txt", "-o", "/proc/clean.txt"]);
     assert_names(run.only_line(1), &["/proc/clean.txt", "cannot be written"]);
     let run = desk.run(["correct", "-q", "scan.txt", "-o", "/dev/full"]);
-    assert_names(run.only_line(1), &["/dev/full", "cannot be written"]);
+    assert_names(run.only_line(1), &["/dev/full", "cannot be written", "no space left", "free some"]);
 }
 
 #[test]

@@ -350,7 +350,8 @@ fn a_dry_run_writes_no_text() {
     assert_eq!(desk.names(), ["lijst.jsonl", "nota/a.txt", "nota/b/c.txt", "proef.jsonl"]);
     desk.run(arguments("clean", "edits.jsonl", &["-q"])).ended(0);
     assert_eq!(desk.get("proef.jsonl"), desk.get("edits.jsonl"));
-    let (dry, wet) = (entries(&desk, "lijst.jsonl"), entries(&desk, MANIFEST));
+    let (dry, mut wet) = (entries(&desk, "lijst.jsonl"), entries(&desk, MANIFEST));
+    wet.iter_mut().for_each(|entry| drop(entry.as_object_mut().unwrap().remove("output_sha256")));
     assert_eq!(dry[0]["dry_run"], true);
     assert_eq!(dry[1..], wet[1..]);
     let run = desk.run(["correct", "nota/a.txt", "--dry-run", "-q"]);

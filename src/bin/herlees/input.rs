@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
-use crate::decode::{self, Format, Trouble, Wishes};
+use crate::decode::{self, Encoding, Format, Trouble, Wishes};
 use crate::output::shown;
 
 /// Bytes that are surely one block.
@@ -65,9 +65,9 @@ impl Source {
         }
     }
 
-    /// The whole text, whatever its format.
-    pub(crate) fn read(&self) -> Result<String> {
-        let wishes = Wishes { format: Some(Format::Text), ..Wishes::default() };
+    /// The whole text, whatever its format; in `encoding`, unless its bytes are to tell that.
+    pub(crate) fn read(&self, encoding: Option<Encoding>) -> Result<String> {
+        let wishes = Wishes { encoding, format: Some(Format::Text) };
         let mut text = String::new();
         decode::open(self, &wishes)?.text.read_to_string(&mut text)?;
         Ok(text)

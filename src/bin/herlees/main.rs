@@ -9,10 +9,13 @@ mod input;
 mod interrupt;
 mod jobs;
 mod output;
+mod parts;
 mod places;
+mod progress;
 mod reader;
 mod save;
 mod settings;
+mod tally;
 mod tree;
 
 use std::process::ExitCode;

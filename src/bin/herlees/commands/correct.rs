@@ -1,4 +1,4 @@
-//! `herlees correct`: corrects texts of any size, alone or by the folder.
+//! `herlees correct`: corrects texts of any size and the fields of records, alone or by the folder.
 
 mod book;
 mod collect;
@@ -6,6 +6,7 @@ mod document;
 mod earlier;
 mod feed;
 mod manifest;
+mod problems;
 mod records;
 mod setup;
 mod standing;
@@ -21,7 +22,7 @@ use clap::Args;
 use herlees::Worker;
 
 use self::collect::{Collector, Outcome, Stopped};
-use self::document::{Document, Done, Outlet};
+use self::document::{Document, Done, Outlet, OutputEncoding};
 use self::feed::{Feed, Piece};
 use self::setup::Run;
 use self::standing::Standing;
@@ -31,14 +32,21 @@ use crate::failure::Failure;
 use crate::interrupt;
 use crate::jobs::{Job, Shard};
 use crate::output::{self, ExitStatus};
+use crate::parts::FormatArgs;
+use crate::save::settle;
 use crate::settings::CorrectorArgs;
 
 /// Correct scanned text
 ///
 /// Without INPUT, or with "-", text is read from stdin; one text without -o goes to stdout. Of a folder, and all folders
 /// below it, every file is taken, and the corrected files go to the same tree below the folder that -o names; hidden
-/// files and links are passed over. A quoted pattern such as 'dump/**/*.xml' stands for the files that it matches. Text must be
-/// UTF-8. A text of more than 64 KiB is corrected in blocks of its pages: it may be of any size.
+/// files and links are passed over. A quoted pattern such as 'dump/**/*.xml' stands for the files that it matches. Input
+/// may be packed with gzip or zstd; output is, if its name ends in .gz or .zst. A text of
+/// more than 64 KiB is corrected in blocks of its pages: it may be of any size.
+///
+/// In JSON Lines and in tables (CSV, TSV) each field of text is corrected by itself; the corrected text, the number of
+/// edits and the quality before and after go beside it, and everything else stays. In pages (ALTO, PAGE, hOCR) words are
+/// corrected in their place.
 ///
 /// A run of many files keeps a manifest, herlees-manifest.jsonl in the folder of -o: what became of every input. After
 /// an interrupt, a crash or a full disk the same command with --resume does what is not finished.
@@ -65,6 +73,11 @@ pub(crate) struct CorrectArgs {
     /// File that takes what became of every input, as JSON Lines [default: herlees-manifest.jsonl in the output folder]
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
+    /// Encoding of the output: utf-8, or that of the input
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    output_encoding: OutputEncoding,
+    #[command(flatten)]
+    formats: FormatArgs,
     #[command(flatten)]
     settings: CorrectorArgs,
     /// Threads that share the work, on one large text as on many [default: all cores]
@@ -100,10 +113,10 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
     let (fail_fast, outlet) = (args.fail_fast, &outlet);
     let mut collector = Collector { outlet, records, tally, progress: &progress, fail_fast, open: None };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let mut feed = Feed::new(plan.jobs(existing)?, earlier);
+    let mut feed = Feed::new(plan.jobs(existing)?, earlier, outlet);
     let make = |worker: &mut Worker<'_>, piece| work(worker, piece, outlet);
-    let ended =
-        crew::in_order(threads, &mut feed, || corrector.worker(), make, |outcome| collector.take(outcome));
+    let take = |outcome| collector.take(outcome);
+    let ended = crew::in_order(threads, &mut feed, Piece::len, || corrector.worker(), make, take);
     let is_cut_short = feed.is_cut_short();
     let Collector { mut records, mut tally, .. } = collector;
     (tally.links, tally.hidden) = (plan.passed.links.get(), plan.passed.hidden.get());
@@ -125,13 +138,14 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
         return Ok(stop(why, &tally, can_go_on, is_cut_short));
     }
     records.finish()?;
+    settle()?;
     if !args.quiet {
         output::say(&tally.summary());
         if before == Some(true) && tally.before == tally.files + tally.failed {
             output::say("nothing was left to do");
         }
     }
-    Ok(if tally.failed == 0 { ExitStatus::Success } else { ExitStatus::SomeFailed })
+    Ok(if tally.failed == 0 && tally.problems == 0 { ExitStatus::Success } else { ExitStatus::SomeFailed })
 }
 
 /// Says how to go on with a run that ends before its last input.
@@ -156,11 +170,8 @@ fn work(worker: &mut Worker<'_>, piece: Piece, outlet: &Outlet<'_>) -> Outcome {
             }
         },
         Piece::Kept(kept) => Outcome::Kept(kept),
-        Piece::Begin(job, given_up) => Outcome::Begin(job, given_up),
-        Piece::Block(block) => {
-            let corrected = worker.correct(&block);
-            Outcome::Block(block, corrected)
-        }
+        Piece::Begin(job, origin, given_up) => Outcome::Begin(job, origin, given_up),
+        Piece::Part(part) => Outcome::Part(part.correct(worker).map_err(Failure::from)),
         Piece::End(ended) => Outcome::End(ended),
     }
 }
@@ -168,10 +179,10 @@ fn work(worker: &mut Worker<'_>, piece: Piece, outlet: &Outlet<'_>) -> Outcome {
 /// Reads, corrects and writes one text.
 fn correct(worker: &mut Worker<'_>, job: Arc<Job>, outlet: &Outlet<'_>) -> Outcome {
     let correct = |worker: &mut Worker<'_>| -> Result<Done> {
-        let mut reader = feed::open(&job)?;
-        let mut document = Document::new(Arc::clone(&job), outlet);
-        while let Some(block) = reader.next_block()? {
-            document.add(&block, &worker.correct(&block))?;
+        let mut reader = feed::open(&job, outlet)?;
+        let mut document = Document::new(Arc::clone(&job), reader.origin.clone(), outlet);
+        while let Some(part) = reader.next_part()? {
+            document.add(&part.correct(worker)?)?;
         }
         document.finish()
     };

@@ -95,6 +95,14 @@ impl Unpacked {
         }
     }
 
+    /// Reads on to the end, which tells whether packed data is whole: a text that makes no sense may come of damage.
+    pub(super) fn check(&mut self) -> io::Result<()> {
+        match self.kind {
+            Kind::Plain(_) => Ok(()),
+            Kind::Gzip(_) | Kind::Zstd(_) => io::copy(self, &mut io::sink()).map(drop),
+        }
+    }
+
     /// Why packed data cannot be read on, and where.
     fn explain(&self, error: io::Error) -> io::Error {
         let raw = match &self.kind {

@@ -23,9 +23,22 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    /// Whether the file itself says, or may say, which encoding it is in.
-    pub(crate) const fn is_xml(self) -> bool {
-        matches!(self, Self::Hocr | Self::Alto | Self::Page)
+    /// Its name in options and manifests.
+    pub(crate) fn name(self) -> String {
+        self.recorded().unwrap_or("text").to_owned()
+    }
+
+    /// Its name in a ledger; plain text has none.
+    pub(crate) const fn recorded(self) -> Option<&'static str> {
+        match self {
+            Self::Text => None,
+            Self::JsonLines => Some("jsonl"),
+            Self::Csv => Some("csv"),
+            Self::Tsv => Some("tsv"),
+            Self::Hocr => Some("hocr"),
+            Self::Alto => Some("alto"),
+            Self::Page => Some("page"),
+        }
     }
 }
 

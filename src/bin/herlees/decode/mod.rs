@@ -47,8 +47,10 @@ pub(crate) struct Wishes {
 pub(crate) struct Opened {
     pub(crate) format: Format,
     pub(crate) encoding: Encoding,
+    #[allow(dead_code, reason = "a report of a run may name it")]
     pub(crate) compression: Compression,
     /// Whether it holds nothing but white space, such as a blank page.
+    #[allow(dead_code, reason = "a report of a run may name it")]
     pub(crate) is_empty: bool,
     /// Its text in UTF-8. A byte order mark is its first character.
     pub(crate) text: TextReader,
@@ -73,7 +75,9 @@ pub(crate) fn open_input(source: &Source, input: Box<dyn Read + Send>, wishes: &
     let mut bytes = Vec::new();
     input.by_ref().take(STRETCH).read_to_end(&mut bytes).map_err(unreadable)?;
     let is_whole = (bytes.len() as u64) < STRETCH;
-    let encoding = settle::encoding_of(source, &bytes, is_whole, wishes.encoding)?;
+    settle::check_kind(source, &bytes)?;
+    let encoding = settle::encoding_of(source, &bytes, is_whole, wishes.encoding)
+        .or_else(|refusal| input.check().map_err(unreadable).and(Err(refusal)))?;
     let compression = input.compression();
     let mut text = TextReader::new(source.clone(), input, Decoder::new(encoding), bytes, is_whole);
     let stretch = text.begin()?;

@@ -14,9 +14,6 @@ pub(super) fn encoding_of(
     is_whole: bool,
     wish: Option<Encoding>,
 ) -> Result<Encoding> {
-    if let Some(foreign) = foreign::kind_of(bytes) {
-        bail!("{}: is {}, not text; {}", source.shown(), foreign.what, foreign.mend);
-    }
     match wish {
         Some(wish) if detect::contradicts(bytes, wish) => {
             let (name, wish) = (source.shown(), wish.name());
@@ -43,6 +40,14 @@ fn declared(bytes: &[u8]) -> Option<&str> {
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     Some(value.get(1..)?.split_once(quote)?.0)
+}
+
+/// Refuses what is no text at all.
+pub(super) fn check_kind(source: &Source, bytes: &[u8]) -> Result<()> {
+    match foreign::kind_of(bytes) {
+        Some(foreign) => bail!("{}: is {}, not text; {}", source.shown(), foreign.what, foreign.mend),
+        None => Ok(()),
+    }
 }
 
 fn refused(source: &Source, bytes: &[u8], refusal: &Refusal) -> anyhow::Error {
@@ -106,7 +111,7 @@ mod tests {
         assert!(mixed.starts_with(start) && mixed.ends_with("--encoding windows-1252"), "{mixed}");
         let binary = encoding(b"een\ntw\0ee").unwrap_err();
         assert!(binary.starts_with("stdin: no text: byte 0x00 at offset 6, line 2; "), "{binary}");
-        assert!(encoding(b"%PDF-1.4").unwrap_err().ends_with("pdftotext"));
+        assert!(check_kind(&Source::Stdin, b"%PDF-1.4").unwrap_err().to_string().ends_with("pdftotext"));
     }
 
     #[test]

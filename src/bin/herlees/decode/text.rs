@@ -37,6 +37,11 @@ impl TextReader {
         Self { source, input, decoder, bytes, text: String::new(), taken: 0, ended, failed: None }
     }
 
+    /// Where the text comes from.
+    pub(crate) const fn source(&self) -> &Source {
+        &self.source
+    }
+
     /// Decodes the first bytes; what they hold.
     pub(super) fn begin(&mut self) -> io::Result<&str> {
         let decoded = self.decoder.decode(&mut self.bytes, self.ended, &mut self.text);
@@ -80,7 +85,10 @@ impl TextReader {
         decoded.map_err(|fault| self.trouble(fault))
     }
 
-    fn trouble(&self, Fault { kind, offset, line }: Fault) -> io::Error {
+    fn trouble(&mut self, Fault { kind, offset, line }: Fault) -> io::Error {
+        if let Err(damage) = self.input.check() {
+            return self.source.trouble(damage);
+        }
         let name = self.source.shown();
         let place = format!("offset {offset}, line {line}");
         let message = match kind {

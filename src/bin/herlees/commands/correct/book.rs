@@ -8,10 +8,9 @@ use anyhow::{Result, bail};
 
 use crate::output::{Usage, shown};
 use crate::places::partial;
-use crate::save::{OutputFile, unwritable};
+use crate::save::{OutputFile, remember_name, unwritable};
 
 /// A manifest or a ledger while it is written.
-#[derive(Debug)]
 pub(super) struct Book {
     target: PathBuf,
     sink: Sink,
@@ -19,7 +18,6 @@ pub(super) struct Book {
     end: u64,
 }
 
-#[derive(Debug)]
 enum Sink {
     /// Appears whole or not at all; an interrupted run leaves nothing of it.
     Output(Box<OutputFile>),
@@ -104,12 +102,13 @@ impl Book {
     pub(super) fn finish(self) -> Result<()> {
         let fail = |error: &io::Error| unwritable(&self.target, error);
         match self.sink {
-            Sink::Output(file) => file.commit(),
+            Sink::Output(file) => file.commit().map(drop),
             Sink::Finished(_) => Ok(()),
             Sink::Partial(file) => {
                 let file = file.into_inner().map_err(|error| fail(error.error()))?;
                 file.sync_all().map_err(|error| fail(&error))?;
-                fs::rename(partial(&self.target), &self.target).map_err(|error| fail(&error))
+                fs::rename(partial(&self.target), &self.target).map_err(|error| fail(&error))?;
+                remember_name(&self.target)
             }
         }
     }

@@ -1,11 +1,10 @@
-//! What comes of the work, in order: blocks into their document, documents into the records and the summary.
+//! What comes of the work, in order: parts into their document, documents into the records and the summary.
 
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use herlees::Corrected;
 
 use super::document::{Document, Done, Outlet};
 use super::earlier::Kept;
@@ -17,14 +16,15 @@ use crate::failure::Failure;
 use crate::input::Source;
 use crate::jobs::{Job, Refused};
 use crate::output;
+use crate::parts::{Made, Origin};
 
 /// A piece of work that is done.
 pub(super) enum Outcome {
     Refused(Refused),
     Document(Arc<Job>, Result<Box<Done>, Failure>),
     Kept(Box<Kept>),
-    Begin(Arc<Job>, GivenUp),
-    Block(String, Corrected),
+    Begin(Arc<Job>, Origin, GivenUp),
+    Part(Result<Made, Failure>),
     End(Result<(), Failure>),
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Collector<'p> {
     pub(super) tally: Tally,
     pub(super) progress: &'p Progress,
     pub(super) fail_fast: bool,
-    /// The document whose blocks are coming in, or why it failed.
+    /// The document whose parts are coming in, or why it failed.
     pub(super) open: Option<(Arc<Job>, Result<Document<'p>, Failure>, GivenUp)>,
 }
 
@@ -61,14 +61,15 @@ impl<'p> Collector<'p> {
             }
             Outcome::Document(job, done) => return self.close(&job, done),
             Outcome::Kept(kept) => {
+                kept.entry.say_problems();
                 self.records.keep(&kept);
                 self.tally.add(&kept.entry, false, self.progress);
             }
-            Outcome::Begin(job, given_up) => {
-                let document = Document::new(Arc::clone(&job), self.outlet);
+            Outcome::Begin(job, origin, given_up) => {
+                let document = Document::new(Arc::clone(&job), origin, self.outlet);
                 self.open = Some((job, Ok(document), given_up));
             }
-            Outcome::Block(block, corrected) => self.add(&block, &corrected),
+            Outcome::Part(made) => self.add(made),
             Outcome::End(ended) => {
                 if let Some((job, document, _)) = self.open.take() {
                     let finish =
@@ -81,16 +82,16 @@ impl<'p> Collector<'p> {
         Ok(())
     }
 
-    /// Adds a block to the open document; what was still under way for one that failed is passed over.
-    fn add(&mut self, block: &str, corrected: &Corrected) {
+    /// Adds a part to the open document; what was still under way for one that failed is passed over.
+    fn add(&mut self, made: Result<Made, Failure>) {
         let Some((_, document, given_up)) = &mut self.open else { return };
         let Ok(writing) = document else { return };
-        let added = writing.add(block, corrected);
+        let added = made.and_then(|made| writing.add(&made).map_err(Failure::from));
         if added.is_err() || !writing.is_wanted() {
             given_up.set();
         }
-        if let Err(error) = added {
-            *document = Err(error.into());
+        if let Err(failure) = added {
+            *document = Err(failure);
         }
     }
 
@@ -98,6 +99,10 @@ impl<'p> Collector<'p> {
     fn close(&mut self, job: &Job, done: Result<Box<Done>, Failure>) -> Result<()> {
         match done {
             Ok(done) => {
+                done.entry.say_problems();
+                if let Some(note) = &done.note {
+                    output::say(note);
+                }
                 self.tally.add(&done.entry, true, self.progress);
                 self.records.add(done.entry, done.ledger)
             }

@@ -11,6 +11,7 @@ use super::manifest::{Entry, Extent, Header};
 use crate::input::unreadable;
 use crate::output::{Usage, shown};
 use crate::places::partial;
+use crate::save::is_marked;
 
 /// The longest line that is read as an entry.
 const LONGEST: u64 = 16 * 1024 * 1024;
@@ -217,18 +218,14 @@ impl WithoutHoles {
     }
 }
 
-/// Takes away the temporary files with `mark` that a killed run has left below `folder`.
-pub(super) fn sweep(folder: &Path, mark: &str) {
+/// Takes away the temporary files with `mark` that a killed run has left in a folder, and in all below it if asked.
+pub(super) fn sweep(folder: &Path, mark: &str, deep: bool) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.filter_map(Result::ok) {
+        let is_ours = || entry.file_name().to_str().is_some_and(|name| is_marked(name, mark));
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => sweep(&entry.path(), mark),
-            Ok(kind)
-                if kind.is_file()
-                    && entry.file_name().to_str().is_some_and(|name| crate::save::is_marked(name, mark)) =>
-            {
-                let _ = fs::remove_file(entry.path());
-            }
+            Ok(kind) if kind.is_dir() && deep => sweep(&entry.path(), mark, deep),
+            Ok(kind) if kind.is_file() && is_ours() => drop(fs::remove_file(entry.path())),
             _ => {}
         }
     }

@@ -5,17 +5,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 
+use super::document::Outlet;
 use super::earlier::{Earlier, Kept};
 use super::manifest::{Entry, Status};
 use super::standing::{self, Standing};
-use crate::decode::{self, Wishes};
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::jobs::{Job, Refused};
-use crate::reader::BlockReader;
+use crate::parts::{Origin, Part, PartReader};
 use crate::save;
 
-/// One piece of work. A longer text is `Begin`, its blocks, and `End`.
+/// One piece of work. A longer text is `Begin`, its parts, and `End`.
 pub(super) enum Piece {
     /// An input that cannot be used, and why.
     Refused(Refused),
@@ -27,10 +27,20 @@ pub(super) enum Piece {
     Check(Arc<Job>, Box<Kept>),
     /// A text that was finished by an earlier run.
     Kept(Box<Kept>),
-    Begin(Arc<Job>, GivenUp),
-    Block(String),
+    Begin(Arc<Job>, Origin, GivenUp),
+    Part(Part),
     /// The text has ended, or cannot be read on.
     End(Result<(), Failure>),
+}
+
+impl Piece {
+    /// Bytes that it takes while it is under way.
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::Part(part) => part.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// Set when nobody has a use for the rest of a text.
@@ -48,16 +58,17 @@ impl GivenUp {
 }
 
 /// The work for all jobs; texts are read as it is asked for.
-pub(super) struct Feed<J> {
+pub(super) struct Feed<'p, J> {
     jobs: J,
     earlier: Option<Earlier>,
-    open: Option<(BlockReader, GivenUp)>,
+    outlet: &'p Outlet<'p>,
+    open: Option<(PartReader, GivenUp)>,
     is_cut_short: bool,
 }
 
-impl<J: Iterator<Item = Result<Job, Refused>>> Feed<J> {
-    pub(super) fn new(jobs: J, earlier: Option<Earlier>) -> Self {
-        Self { jobs, earlier, open: None, is_cut_short: false }
+impl<'p, J: Iterator<Item = Result<Job, Refused>>> Feed<'p, J> {
+    pub(super) fn new(jobs: J, earlier: Option<Earlier>, outlet: &'p Outlet<'p>) -> Self {
+        Self { jobs, earlier, outlet, open: None, is_cut_short: false }
     }
 
     /// Whether an interrupt has come before the last input.
@@ -80,11 +91,11 @@ impl<J: Iterator<Item = Result<Job, Refused>>> Feed<J> {
         if is_short {
             return Piece::Short(job);
         }
-        match open(&job) {
+        match open(&job, self.outlet) {
             Ok(reader) => {
-                let given_up = GivenUp::default();
+                let (origin, given_up) = (reader.origin.clone(), GivenUp::default());
                 self.open = Some((reader, given_up.clone()));
-                Piece::Begin(job, given_up)
+                Piece::Begin(job, origin, given_up)
             }
             Err(error) => Piece::Failed(job, error.into()),
         }
@@ -100,17 +111,17 @@ impl<J: Iterator<Item = Result<Job, Refused>>> Feed<J> {
     }
 }
 
-impl<J: Iterator<Item = Result<Job, Refused>>> Iterator for Feed<J> {
+impl<J: Iterator<Item = Result<Job, Refused>>> Iterator for Feed<'_, J> {
     type Item = Piece;
 
     fn next(&mut self) -> Option<Piece> {
         if let Some((reader, given_up)) = &mut self.open {
-            let block = if given_up.is_set() { Ok(None) } else { reader.next_block() };
-            if let Ok(Some(block)) = block {
-                return Some(Piece::Block(block));
+            let part = if given_up.is_set() { Ok(None) } else { reader.next_part() };
+            if let Ok(Some(part)) = part {
+                return Some(Piece::Part(part));
             }
             self.open = None;
-            return Some(Piece::End(block.map(drop).map_err(Failure::from)));
+            return Some(Piece::End(part.map(drop).map_err(Failure::from)));
         }
         let next = self.jobs.next()?;
         if interrupt::is_asked_to_stop() {
@@ -125,10 +136,9 @@ impl<J: Iterator<Item = Result<Job, Refused>>> Iterator for Feed<J> {
 }
 
 /// Opens the text of a job, unless its output is there already.
-pub(super) fn open(job: &Job) -> Result<BlockReader> {
+pub(super) fn open(job: &Job, outlet: &Outlet<'_>) -> Result<PartReader> {
     if let Some(target) = &job.target {
         save::check(target, job.existing)?;
     }
-    let opened = decode::open(&job.source, &Wishes::default())?;
-    Ok(BlockReader::new(opened.text))
+    PartReader::open(&job.source, &outlet.formats)
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::input::Source;
+use crate::output::{on_one_line, say};
 
 /// Version of the manifest's fields; it rises when a field changes its meaning or goes, not when one is added.
 const SCHEMA: u32 = 1;
@@ -28,6 +29,11 @@ pub(super) struct Header {
     pub(super) exclude: Vec<String>,
     /// "3/16"
     pub(super) shard: Option<String>,
+    pub(super) format: Option<String>,
+    pub(super) encoding: Option<String>,
+    pub(super) output_encoding: String,
+    pub(super) fields: Vec<String>,
+    pub(super) delimiter: Option<char>,
     /// Whether there is a ledger.
     pub(super) ledger: bool,
     pub(super) dry_run: bool,
@@ -49,6 +55,11 @@ impl Header {
             include: Vec::new(),
             exclude: Vec::new(),
             shard: None,
+            format: None,
+            encoding: None,
+            output_encoding: String::new(),
+            fields: Vec::new(),
+            delimiter: None,
             ledger: false,
             dry_run: false,
         }
@@ -91,8 +102,7 @@ pub(super) enum Status {
 /// A part of an input that could not be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Problem {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) line: Option<usize>,
+    pub(super) line: usize,
     pub(super) reason: String,
 }
 
@@ -138,6 +148,9 @@ pub(super) struct Entry {
     pub(super) reason: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) problems: Vec<Problem>,
+    /// Problems that are not told one by one.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) more_problems: usize,
 }
 
 /// What was counted in a document.
@@ -149,6 +162,9 @@ pub(super) struct Counts {
     pub(super) merges: usize,
     pub(super) splits: usize,
     pub(super) cases: usize,
+    /// Fields of records that were missing or null.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) absent: usize,
 }
 
 impl Counts {
@@ -175,6 +191,7 @@ impl Counts {
         self.merges += other.merges;
         self.splits += other.splits;
         self.cases += other.cases;
+        self.absent += other.absent;
     }
 }
 
@@ -197,12 +214,32 @@ impl Entry {
             line: None,
             reason: None,
             problems: Vec::new(),
+            more_problems: 0,
         }
     }
 
     /// Whether nothing is left to do.
     pub(super) fn is_finished(&self) -> bool {
-        matches!(self.status, Status::Done | Status::Empty)
+        self.status != Status::Failed
+    }
+
+    /// How many parts of it could not be done.
+    pub(super) fn problem_count(&self) -> usize {
+        self.problems.len() + self.more_problems
+    }
+
+    /// Says on stderr what could not be done in it.
+    pub(super) fn say_problems(&self) {
+        let name = on_one_line(&self.path);
+        let name = if name == "-" { "stdin" } else { &name };
+        for Problem { line, reason } in &self.problems {
+            say(&format!("{name}:{line}: {reason}"));
+        }
+        if self.more_problems > 0 {
+            let (count, records) =
+                (self.more_problems, if self.more_problems == 1 { "record" } else { "records" });
+            say(&format!("{name}: {count} more {records} could not be corrected"));
+        }
     }
 
     /// Whether it tells of the same input and output.
@@ -219,6 +256,12 @@ impl Entry {
         line.push(b'\n');
         Ok(line)
     }
+}
+
+/// Whether there are none of it.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The bytes of a path that is not UTF-8, hexadecimal.

@@ -12,7 +12,7 @@ use super::book::Book;
 use super::earlier::{Kept, Lines};
 use super::manifest::{Entry, Extent, Header};
 use crate::input::unreadable;
-use crate::save::{Existing, OutputFile, unwritable};
+use crate::save::{Existing, OutputFile, settle, unwritable};
 
 /// Entries after which the records are synced to the disk. A killed run loses nothing; where the power goes, entries
 /// since the last sync may be gone or broken, and are done again.
@@ -113,9 +113,10 @@ impl Records {
         }
     }
 
-    /// Has the disk keep both: the ledger first, as the manifest speaks of it.
+    /// Has the disk keep the names of outputs, and both records: the ledger first, as the manifest speaks of it.
     pub(super) fn sync(&mut self) -> Result<()> {
         self.unsynced = 0;
+        settle()?;
         for book in [&mut self.ledger, &mut self.manifest].into_iter().flatten() {
             book.keep(true)?;
         }
@@ -155,7 +156,7 @@ impl Records {
             }
             new_manifest.put(&entry.to_line().map_err(io::Error::from).map_err(fail)?)?;
         }
-        new_ledger.map_or(Ok(()), |ledger| ledger.file.commit())?;
+        new_ledger.map_or(Ok(()), |ledger| ledger.file.commit().map(drop))?;
         new_manifest.commit()?;
         manifest.discard()?;
         ledger.map_or(Ok(()), Book::discard)

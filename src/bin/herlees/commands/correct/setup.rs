@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use herlees::Corrector;
+use herlees::formats::Processing;
 use herlees::report::{Setting, Settings};
+use herlees::{Corrector, ModelInfo};
 
 use super::CorrectArgs;
 use super::book::Book;
@@ -13,12 +15,14 @@ use super::document::Outlet;
 use super::earlier::{Earlier, sweep};
 use super::manifest::Header;
 use super::records::Records;
+use crate::decode::Format;
 use crate::input::Source;
 use crate::interrupt;
 use crate::jobs::{MANIFEST, Plan, Request, plan};
 use crate::output::{Usage, shown};
+use crate::parts::Formats;
 use crate::places::partial;
-use crate::save::{self, Existing, OutputFile, unwritable};
+use crate::save::{self, Existing, OutputFile, folder_of, unwritable};
 
 /// A run that can begin.
 pub(super) struct Run<'a> {
@@ -65,6 +69,8 @@ pub(super) fn prepare(args: &CorrectArgs) -> Result<Run<'_>> {
         lines: args.ledger.as_deref().map(folder_for_lines),
         output: args.output.as_deref(),
         dry_run: args.dry_run,
+        formats: Formats { args: &args.formats, processing: Arc::new(processing_of(&corrector)) },
+        output_encoding: args.output_encoding,
     };
     let existing = match args.overwrite.into() {
         Existing::Refuse if args.resume => Existing::AcceptSame,
@@ -103,6 +109,11 @@ fn header(args: &CorrectArgs, corrector: &Corrector) -> Header {
         include: args.include.clone(),
         exclude: args.exclude.clone(),
         shard: args.shard.map(|shard| shard.to_string()),
+        format: args.formats.format.map(Format::name),
+        encoding: args.formats.encoding.map(|encoding| encoding.name().to_owned()),
+        output_encoding: args.output_encoding.name().to_owned(),
+        fields: args.formats.fields.clone(),
+        delimiter: args.formats.delimiter,
         ledger: args.ledger.is_some(),
         dry_run: args.dry_run,
         ..header
@@ -151,11 +162,16 @@ fn open(
     };
     let is_finished = earlier.is_finished;
     let book = Book::go_on(manifest, earlier.end, is_finished)?;
-    let ledger = ledger.map(|ledger| Book::go_on(ledger, earlier.ledger_end, is_finished)).transpose()?;
+    let growing_ledger =
+        ledger.map(|ledger| Book::go_on(ledger, earlier.ledger_end, is_finished)).transpose()?;
+    let mark = mark_of(manifest);
     if let Some(folder) = plan.folder() {
-        sweep(folder, &mark_of(manifest));
+        sweep(folder, &mark, true);
     }
-    Ok((Books { manifest: Some(book), ledger }, Some(earlier)))
+    for record in [Some(manifest), ledger].into_iter().flatten() {
+        sweep(folder_of(record), &mark, false);
+    }
+    Ok((Books { manifest: Some(book), ledger: growing_ledger }, Some(earlier)))
 }
 
 /// Refuses to begin where an earlier run has left its records.
@@ -213,15 +229,20 @@ fn is_device(path: &Path) -> bool {
 
 /// Where a ledger has room, its lines have it too; a device has no room.
 fn folder_for_lines(ledger: &Path) -> PathBuf {
-    match ledger.parent() {
-        _ if is_device(ledger) => std::env::temp_dir(),
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
-    }
+    if is_device(ledger) { std::env::temp_dir() } else { folder_of(ledger).to_path_buf() }
 }
 
 /// The settings as the records have them.
 fn settings_of(corrector: &Corrector) -> Settings {
     let settings = [("confidence", corrector.confidence()), ("max_broken", corrector.max_broken())];
     settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect()
+}
+
+/// What files that keep a history are told of the tool.
+fn processing_of(corrector: &Corrector) -> Processing {
+    let settings = format!("confidence {}, max_broken {}", corrector.confidence(), corrector.max_broken());
+    let ModelInfo { version, sha256, .. } = corrector.model();
+    Processing::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
+        .model(format!("{version} sha256 {sha256}"))
+        .settings(settings)
 }

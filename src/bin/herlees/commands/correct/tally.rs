@@ -9,7 +9,8 @@ use super::manifest::{Counts, Entry, Status};
 pub(super) struct Tally {
     pub(super) files: usize,
     pub(super) counts: Counts,
-    /// Failed inputs, and those of which a part did.
+    /// Records that could not be corrected.
+    pub(super) problems: usize,
     pub(super) failed: usize,
     /// Inputs that an earlier run had finished; they are among the files.
     pub(super) before: usize,
@@ -31,7 +32,8 @@ impl Tally {
     pub(super) fn add(&mut self, entry: &Entry, is_new: bool, progress: &Progress) {
         let counts = entry.counts.unwrap_or_default();
         self.files += usize::from(entry.status != Status::Failed);
-        self.failed += usize::from(!entry.is_finished());
+        self.failed += usize::from(entry.status == Status::Failed);
+        self.problems += entry.problem_count();
         self.before += usize::from(!is_new);
         self.counts.add(counts);
         progress.files.store(self.files, Ordering::Relaxed);
@@ -49,6 +51,12 @@ impl Tally {
             count(self.counts.words, "word"),
             count(self.counts.edits, "edit"),
         ];
+        if self.counts.absent > 0 {
+            parts.push(format!("{} without text", count(self.counts.absent, "field")));
+        }
+        if self.problems > 0 {
+            parts.push(format!("{} left alone", count(self.problems, "record")));
+        }
         if self.failed > 0 {
             parts.push(format!("{} failed", self.failed));
         }
