@@ -12,6 +12,8 @@ mod document;
 mod error;
 #[cfg(feature = "evaluate")]
 pub mod evaluate;
+#[cfg(feature = "formats")]
+pub mod formats;
 pub mod language;
 pub mod lexicon;
 mod rank;

@@ -1,5 +1,12 @@
 //! The only place where text changes: edits in, new text and the way back out.
 
+#[cfg(feature = "formats")]
+mod splice;
+
+#[cfg(feature = "formats")]
+pub use self::splice::Splice;
+#[cfg(feature = "formats")]
+pub(crate) use self::splice::splice;
 use crate::error::{Error, Result};
 use crate::rank::{Edit, Quality};
 
