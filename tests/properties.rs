@@ -119,7 +119,10 @@ proptest! {
             let running: Vec<_> = texts.iter().map(|text| scope.spawn(|| CORRECTOR.correct(text))).collect();
             running.into_iter().map(|thread| thread.join().expect("no panic")).collect()
         });
-        prop_assert_eq!(alone, together);
+        prop_assert_eq!(&alone, &together);
+        let mut worker = CORRECTOR.worker();
+        let remembering: Vec<_> = texts.iter().map(|text| worker.correct(text)).collect();
+        prop_assert_eq!(alone, remembering, "what a worker remembers shows");
     }
 }
 

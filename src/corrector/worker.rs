@@ -26,7 +26,8 @@ impl<'c> Worker<'c> {
     }
 
     /// Corrects `text` with the engine's own confidences as evidence: a word that it was surer of than of most is harder
-    /// to change, and none is easier.
+    /// to change, and none is easier. (An edit that had to stay within the
+    /// [budget](crate::CorrectorBuilder::max_broken) may be made where others are not.)
     ///
     /// The `confidences` are in the order of the text and do not overlap; words may be without one. One that is not a
     /// number from 0 to 1, has no place in the text or stands out of order is ignored. Without any the result is that of
@@ -89,7 +90,9 @@ fn placed_blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::corrector::Corrector;
+    use crate::text::Span;
 
     #[test]
     fn what_is_remembered_changes_nothing() {
@@ -103,5 +106,55 @@ mod tests {
             assert_eq!(worker.proposals(text), corrector.proposals(text), "{text}");
         }
         assert!(worker.correct(&noisy).edits().len() > 3);
+    }
+
+    /// All words of a text; the engine was sure of every fifth.
+    fn confidences(text: &str, least: f32) -> Vec<WordConfidence> {
+        let words = text.split_inclusive(char::is_whitespace).scan(0, |end, word| {
+            let start = *end;
+            *end += word.len();
+            Some(Span::new(start, start + word.trim_end().len()))
+        });
+        let confidence = |index: usize| if index.is_multiple_of(5) { 0.99 } else { least };
+        words
+            .enumerate()
+            .map(|(index, span)| WordConfidence { span, confidence: confidence(index) })
+            .collect()
+    }
+
+    #[test]
+    fn confidences_find_their_words_in_every_block() {
+        let corrector = Corrector::dutch().unwrap();
+        let mut worker = corrector.worker();
+        let text =
+            "Op 24 juni ji is het besluit besproken, en de notitie is daarna verzonden.\n".repeat(2_000);
+        let all = confidences(&text, 0.3);
+        let whole = worker.correct_with_confidences(&text, &all);
+        let (mut clean, mut count) = (String::new(), 0);
+        for (start, block) in placed_blocks(&text) {
+            let inside = all.iter().filter(|word| (start..start + block.len()).contains(&word.span.start()));
+            let moved = |word: &WordConfidence| {
+                let span = Span::new(word.span.start() - start, word.span.end() - start);
+                WordConfidence { span, ..*word }
+            };
+            let part = worker.correct_with_confidences(block, &inside.map(moved).collect::<Vec<_>>());
+            assert!(part.edits().len() < worker.correct(block).edits().len(), "sure words stay");
+            clean.push_str(part.text());
+            count += 1;
+        }
+        assert!(count > 1 && !whole.edits().is_empty());
+        assert_eq!(whole.text(), clean);
+    }
+
+    #[test]
+    fn confidences_that_are_all_alike_say_nothing() {
+        let corrector = Corrector::dutch().unwrap();
+        let text = "In het versiag van 24 juni ji is de Kamer gei nformeerd.";
+        for alike in [0.0, 0.99, 1.0] {
+            let mut confidences = confidences(text, alike);
+            confidences.iter_mut().for_each(|word| word.confidence = alike);
+            let corrected = corrector.worker().correct_with_confidences(text, &confidences);
+            assert_eq!(corrected, corrector.correct(text));
+        }
     }
 }
