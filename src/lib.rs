@@ -17,6 +17,7 @@ pub mod lexicon;
 mod rank;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod restore;
 mod segment;
 mod text;
 
@@ -28,6 +29,7 @@ pub use document::{BlockCutter, Blocks, blocks};
 pub use error::{Error, Result};
 pub use lexicon::Lexicon;
 pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Suspicion};
+pub use restore::Marks;
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 
 /// All rooms, from the ground floor up.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "error",
     "text",
     "align",
@@ -19,6 +19,7 @@ const ROOMS: [&str; 15] = [
     "detect",
     "candidates",
     "rank",
+    "restore",
     "apply",
     "corrector",
     "report",

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
 use crate::rank::{DecisionModel, Explanation, Proposal, Ranker, Settings};
+use crate::restore::{Abbreviations, MarkTable, Marks, Restorer, Wishes};
 use crate::text::Span;
 
 pub use builder::CorrectorBuilder;
@@ -25,7 +26,10 @@ pub struct Corrector {
     language: NgramModel,
     unlisted: UnlistedModel,
     decision: DecisionModel,
+    abbreviations: Abbreviations,
+    marks: MarkTable,
     settings: Settings,
+    wishes: Wishes,
 }
 
 impl Corrector {
@@ -84,7 +88,7 @@ impl Corrector {
     /// # Ok::<(), herlees::Error>(())
     /// ```
     pub fn worker(&self) -> Worker<'_> {
-        Worker::new(self.ranker())
+        Worker::new(self.ranker(), self.restorer())
     }
 
     /// Explains what is made of `word` between the texts `left` and `right`, with every candidate and its costs.
@@ -130,9 +134,30 @@ impl Corrector {
         self.settings.confidence
     }
 
+    /// The kinds of marks that are restored.
+    pub fn restored(&self) -> Marks {
+        self.wishes.marks
+    }
+
+    /// Whether words that a line end cuts are joined.
+    pub fn joins_hyphenated(&self) -> bool {
+        self.wishes.join_hyphenated
+    }
+
     /// Version and checksum of the model.
     pub fn model(&self) -> ModelInfo {
         embedded::info()
+    }
+
+    fn restorer(&self) -> Restorer<'_> {
+        Restorer {
+            lexicon: &self.lexicon,
+            language: &self.language,
+            table: &self.marks,
+            abbreviations: &self.abbreviations,
+            wishes: self.wishes,
+            settings: self.settings,
+        }
     }
 
     fn ranker(&self) -> Ranker<'_> {

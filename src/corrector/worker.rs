@@ -4,6 +4,7 @@ use crate::apply::Corrected;
 use crate::detect::{Forms, judge_with};
 use crate::document::blocks;
 use crate::rank::{Memory, Outcome, Proposal, Ranker};
+use crate::restore::Restorer;
 
 /// Corrects text after text on one thread; see [`Corrector::worker`](crate::Corrector::worker).
 ///
@@ -11,13 +12,14 @@ use crate::rank::{Memory, Outcome, Proposal, Ranker};
 #[derive(Debug)]
 pub struct Worker<'c> {
     ranker: Ranker<'c>,
+    restorer: Restorer<'c>,
     forms: Forms,
     memory: Memory,
 }
 
 impl<'c> Worker<'c> {
-    pub(super) fn new(ranker: Ranker<'c>) -> Self {
-        Self { ranker, forms: Forms::default(), memory: Memory::default() }
+    pub(super) fn new(ranker: Ranker<'c>, restorer: Restorer<'c>) -> Self {
+        Self { ranker, restorer, forms: Forms::default(), memory: Memory::default() }
     }
 
     /// Corrects `text` as [`Corrector::correct`](crate::Corrector::correct) does.
@@ -35,7 +37,8 @@ impl<'c> Worker<'c> {
     /// Everything that is thought of one block, which starts at byte `start` of its text. All work is done here.
     fn block(&mut self, (start, block): (usize, &str)) -> Vec<Proposal> {
         let judged = judge_with(self.ranker.lexicon, &mut self.forms, block);
-        let mut proposals = self.ranker.proposals(block, &judged, &mut self.memory);
+        let proposals = self.ranker.proposals(block, &judged, &mut self.memory);
+        let mut proposals = self.restorer.restore(block, proposals);
         for proposal in &mut proposals {
             proposal.edit.span = proposal.edit.span.shifted(start);
         }

@@ -37,14 +37,24 @@ pub struct Proposal {
     pub edit: Edit,
     /// What became of it.
     pub outcome: Outcome,
-    numbers: [f32; COUNT],
+    /// None for marks, which are not decided on by the forests.
+    numbers: Option<[f32; COUNT]>,
     /// Least confidence that such an edit needs whatever the user says, unless that is 0.
     least: f32,
 }
 
 impl Proposal {
     pub(super) const fn new(edit: Edit, numbers: [f32; COUNT], least: f32) -> Self {
-        Self { edit, outcome: Outcome::Unsure, numbers, least }
+        Self { edit, outcome: Outcome::Unsure, numbers: Some(numbers), least }
+    }
+
+    /// A mark to restore, which needs a confidence of `least` at least.
+    pub(crate) fn of_mark(edit: Edit, least: f32, settings: Settings) -> Self {
+        let mut proposal = Self { edit, outcome: Outcome::Unsure, numbers: None, least };
+        if proposal.is_sure(settings) {
+            proposal.outcome = Outcome::Made;
+        }
+        proposal
     }
 
     /// Whether its confidence is high enough.
@@ -53,9 +63,9 @@ impl Proposal {
         self.edit.confidence >= settings.confidence.max(least)
     }
 
-    /// The numbers that it was decided by, each with its name.
+    /// The numbers that it was decided by, each with its name; none for a mark.
     pub fn numbers(&self) -> impl Iterator<Item = (&'static str, f32)> {
-        NAMES.into_iter().zip(self.numbers)
+        NAMES.into_iter().zip(self.numbers.into_iter().flatten())
     }
 }
 

@@ -124,7 +124,15 @@ fn folder_for_lines(ledger: &Path) -> PathBuf {
 /// The settings as the ledger has them.
 fn settings_of(corrector: &Corrector) -> Settings {
     let settings = [("confidence", corrector.confidence()), ("max_broken", corrector.max_broken())];
-    settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect()
+    let mut settings: Settings =
+        settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect();
+    if !corrector.restored().is_empty() {
+        settings.insert("restore".to_owned(), Setting::Text(corrector.restored().to_string()));
+    }
+    if corrector.joins_hyphenated() {
+        settings.insert("join_hyphenated".to_owned(), Setting::Flag(true));
+    }
+    settings
 }
 
 /// Reads a number of threads.
