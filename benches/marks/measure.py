@@ -16,28 +16,38 @@ import unicodedata
 
 import strip
 
-KINDS = ("hyphens", "abbreviations", "apostrophes", "diacritics")
+KINDS = ("hyphens", "abbreviations", "apostrophes", "diacritics", "stress")
+#: Words that exist with marks that stress them and without: a choice of the writer's.
+STRESSED = re.compile(r"(?<!\w)(één|vóór|wél|níet|dé|hét|dát|dít|én|óf|ál|zó|nà|ná|kán|móét|hiervóór)(?!\w)", re.I)
 
 
 def marks_of(line):
     """The letters of a line without marks, and where its marks stand: (kind, letters before, mark)."""
     letters, marks = [], set()
     text = unicodedata.normalize("NFC", line)
+    stressed = {place for found in STRESSED.finditer(text) for place in range(*found.span())}
     for place, one in enumerate(text):
         if one.isalnum():
             base = strip.bare(one)
             letters.append(base[0].lower())
             if base != one:
-                marks.add(("diacritics", len(letters), one.lower()))
+                marks.add(("stress" if place in stressed else "diacritics", len(letters), one.lower()))
             continue
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
         if one == "-" and (before.isalpha() or after.isalpha()) and not (after == "" and place > 0):
             marks.add(("hyphens", len(letters), "-"))
         elif one == "." and (before.isalpha() or after.isalpha()):
             marks.add(("abbreviations", len(letters), "."))
-        elif one in strip.APOSTROPHES and (before.isalnum() or after.isalpha()):
+        elif one in strip.APOSTROPHES and is_apostrophe(text, place):
             marks.add(("apostrophes", len(letters), "'"))
     return "".join(letters), marks
+
+
+def is_apostrophe(text, place):
+    """Whether a mark joins letters or stands for some, and does not quote."""
+    if text[place - 1 : place].isalnum():
+        return text[place + 1 : place + 2].isalpha()
+    return re.match(r"(s|t|n|k|m|r)(?!\w)|s-[A-Z]", text[place + 1 :]) is not None
 
 
 def abbreviation_dots(line):

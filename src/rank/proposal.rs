@@ -48,13 +48,10 @@ impl Proposal {
         Self { edit, outcome: Outcome::Unsure, numbers: Some(numbers), least }
     }
 
-    /// A mark to restore, which needs a confidence of `least` at least.
-    pub(crate) fn of_mark(edit: Edit, least: f32, settings: Settings) -> Self {
-        let mut proposal = Self { edit, outcome: Outcome::Unsure, numbers: None, least };
-        if proposal.is_sure(settings) {
-            proposal.outcome = Outcome::Made;
-        }
-        proposal
+    /// A mark, which is restored if it is sure enough.
+    pub(crate) const fn of_mark(edit: Edit, sure: bool) -> Self {
+        let outcome = if sure { Outcome::Made } else { Outcome::Unsure };
+        Self { edit, outcome, numbers: None, least: 0.0 }
     }
 
     /// Whether its confidence is high enough.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use super::context::Context;
+use super::initials;
 use crate::error::{Error, Result};
 use crate::segment::{Token, TokenKind};
 
@@ -63,27 +64,29 @@ impl Abbreviations {
 
     /// The abbreviation that begins at a place and lacks its dots.
     pub(super) fn bare_at(&self, text: &str, tokens: &[Token<'_>], place: usize) -> Option<Found> {
+        self.listed_at(text, tokens, place).or_else(|| initials::bare_at(text, tokens, place))
+    }
+
+    fn listed_at(&self, text: &str, tokens: &[Token<'_>], place: usize) -> Option<Found> {
         let first = tokens.get(place)?.text();
         let rows = self.rows.get(&first.to_lowercase())?;
         rows.iter().find_map(|row| {
             let pieces = tokens.get(place..place + row.pieces.len())?;
-            let same = pieces.iter().zip(&row.pieces).enumerate().all(|(index, (token, piece))| {
-                token.kind() == TokenKind::Word
-                    && (token.text() == piece || (index == 0 && is_capitalised(token.text(), piece)))
-            });
+            let same = row.is_written(pieces);
             let apart = pieces.windows(2).all(|pair| is_space(text, pair));
             let end = place + row.pieces.len();
             let fits = same
                 && apart
                 && !touches(text, tokens, place, end)
-                && !among_letters(tokens, place, end)
+                && (row.pieces.len() == 1 || !among_letters(tokens, place, end))
                 && row.context.fits(tokens, place, end);
-            let capital = row.pieces.first().is_some_and(|piece| piece != first);
-            fits.then(|| Found {
-                key: format!("a{}", row.form),
-                length: row.pieces.len(),
-                written: if capital { capitalised(&row.form) } else { row.form.clone() },
-            })
+            let last = pieces.last().map_or("", |token| token.text());
+            let written = match row.pieces.first().is_some_and(|piece| is_capitalised(first, piece)) {
+                true if row.pieces.len() > 1 && last.chars().all(char::is_uppercase) => row.form.to_uppercase(),
+                true => capitalised(&row.form),
+                false => row.form.clone(),
+            };
+            fits.then(|| Found { key: format!("a{}", row.form), length: row.pieces.len(), written })
         })
     }
 
@@ -105,15 +108,33 @@ impl Abbreviations {
             return (bare.length == 1 && goes_on).then_some((bare.key, true));
         }
         let first = token.text().split('.').next()?.to_lowercase();
-        let row = self.rows.get(&first)?.iter().find(|row| {
-            row.pieces.len() > 1 && (row.form == token.text() || is_capitalised(token.text(), &row.form))
-        })?;
+        let listed = self.rows.get(&first).and_then(|rows| {
+            rows.iter().find(|row| {
+                let text = token.text();
+                let form = text == row.form || is_capitalised(text, &row.form) || text == row.form.to_uppercase();
+                row.pieces.len() > 1 && form
+            })
+        });
+        let Some(row) = listed else { return initials::case(tokens, place).map(|key| (key, true)) };
         row.context.fits(tokens, place, place + 1).then(|| (format!("a{}", row.form), true))
     }
 
-    /// Whether a token is one of the abbreviations, or the first piece of one.
-    pub(super) fn begins(&self, token: &Token<'_>) -> bool {
-        self.rows.contains_key(&token.text().to_lowercase())
+}
+
+impl Row {
+    /// Whether these are its pieces: as they are, with a capital at the front, or all in capitals; an l may have
+    /// been read as an i next to a date.
+    fn is_written(&self, tokens: &[Token<'_>]) -> bool {
+        let capitals = self.pieces.len() > 1 && tokens.iter().all(|token| token.text().chars().all(char::is_uppercase));
+        let is = |(index, (token, piece)): (usize, (&Token<'_>, &String))| {
+            let text = token.text();
+            token.kind() == TokenKind::Word
+                && (text == piece
+                    || (index == 0 && is_capitalised(text, piece))
+                    || (capitals && text == piece.to_uppercase())
+                    || (self.context == Context::DateBefore && text.replace(['i', 'I'], "l") == *piece))
+        };
+        tokens.len() == self.pieces.len() && tokens.iter().zip(&self.pieces).enumerate().all(is)
     }
 }
 
@@ -139,7 +160,7 @@ fn is_apart(text: &str, tokens: &[Token<'_>], place: usize) -> bool {
 }
 
 /// Whether letters, digits or marks such as hyphens stand right before the tokens or right behind them.
-fn touches(text: &str, tokens: &[Token<'_>], start: usize, end: usize) -> bool {
+pub(super) fn touches(text: &str, tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let glued = |place: usize| tokens.get(place).is_some() && !is_apart(text, tokens, place);
     let opens = |token: &Token<'_>| matches!(token.text(), "(" | "[" | "\"" | "‘" | "“" | "'");
     let before = start.checked_sub(1).and_then(|place| tokens.get(place)).is_some_and(|token| !opens(token));

@@ -28,6 +28,7 @@ pub(super) fn key(lexicon: &Lexicon, first: &str, second: &str) -> Option<(Strin
         (_, "er" | "ers" | "tje" | "tjes") if CaseShape::of(first) == CaseShape::Upper && is_long(first) => {
             Some((format!("qU {second}"), Place::Between))
         }
+        (_, "er" | "ers") => Some((format!("q{} {second}", fold(first)), Place::Between)),
         (_, "n" | "t") => Some((format!("q{} {second}", fold(first)), Place::Between)),
         _ => None,
     }

@@ -56,7 +56,7 @@ impl Context {
             Self::DateAfter => after(0).is_some_and(|token| is_date_word(token) || is_day_or_date(token)),
             Self::NumberAfter => after(0).is_some_and(|token| matches!(token.kind(), TokenKind::Number | TokenKind::Reference)),
             Self::NameAfter => after(0).is_some_and(is_name_like),
-            Self::NameBefore => before(1).is_some_and(|token| is_capitalised(token)),
+            Self::NameBefore => before(1).is_some_and(is_capitalised),
         }
     }
 }
@@ -79,7 +79,7 @@ fn is_day_or_date(token: &Token<'_>) -> bool {
     token.kind() == TokenKind::Number && (day() || token.text().contains(['-', '.']))
 }
 
-fn is_capitalised(token: &Token<'_>) -> bool {
+pub(super) fn is_capitalised(token: &Token<'_>) -> bool {
     token.kind() == TokenKind::Word
         && matches!(CaseShape::of(token.text()), CaseShape::Capitalised | CaseShape::Mixed | CaseShape::Upper)
 }

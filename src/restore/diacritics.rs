@@ -33,6 +33,14 @@ const fn marked(letter: char) -> &'static str {
     }
 }
 
+/// A word without the marks on its letters.
+pub(super) fn bare(word: &str) -> String {
+    let plain = |letter: char| {
+        ['a', 'e', 'i', 'o', 'u', 'c', 'n'].into_iter().find(|&plain| marked(plain).contains(letter)).unwrap_or(letter)
+    };
+    word.chars().map(plain).collect()
+}
+
 /// The likeliest word of the lexicon that is `bare` with marks.
 pub(super) fn likeliest(lexicon: &Lexicon, bare: &str) -> Option<Marked> {
     let graph = &lexicon.graphs()[0];
@@ -69,6 +77,10 @@ pub(super) fn meant(
     marked: &Marked,
     (before, after): ([Symbol; 2], &[(Symbol, f32)]),
 ) -> f32 {
+    // A word of another language, or a letter, stands for itself.
+    if lexicon.written(bare).is_foreign() || bare.chars().nth(1).is_none() {
+        return 0.0;
+    }
     let listed = lexicon.recognise(bare).map(|known| known.cost);
     let fits = || {
         let entry = lexicon.get(&marked.folded);

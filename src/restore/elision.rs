@@ -13,10 +13,12 @@ pub(super) const LINKS: [&str; 2] = ["en", "of"];
 const SHORTEST: usize = 3;
 const BASE: f32 = 0.003;
 const WEIGHT: f32 = 3.0;
+const PAIR_WEIGHT: f32 = 1.5;
 
 /// The keys under which a word before "en" or "of" was counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Elision {
+    pub(super) pair: String,
     pub(super) word: String,
     pub(super) classes: String,
 }
@@ -27,19 +29,20 @@ impl Elision {
         let (folded, other) = (fold(first), fold(second));
         let class = Class::of(lexicon, first, &folded).left;
         let shared = shared(lexicon, &folded, &other);
-        Self { word: format!("e{folded}\t{class}{shared}"), classes: format!("f{class}{shared}") }
+        Self { pair: format!("g{folded} {other}"), word: format!("e{folded}\t{class}{shared}"), classes: format!("f{class}{shared}") }
     }
 
     /// Probability that the word lacks a part.
     pub(super) fn probability(&self, counts: impl Fn(&str) -> Option<Odds>) -> f32 {
         let classes = counts(&self.classes).unwrap_or_default().rate(BASE, WEIGHT);
-        probability(log_odds(counts(&self.word).unwrap_or_default().rate(classes, WEIGHT)))
+        let word = counts(&self.word).unwrap_or_default().rate(classes, WEIGHT);
+        probability(log_odds(counts(&self.pair).unwrap_or_default().rate(word, PAIR_WEIGHT)))
     }
 }
 
-/// The key of the classes of a word that was counted under `word`.
-pub(super) fn classes(word: &str) -> String {
-    word.rsplit_once('\t').map_or_else(String::new, |(_, classes)| format!("f{classes}"))
+/// The gain of knowing of two words what the first alone does not tell.
+pub(super) fn pair_gain(odds: Odds, word: Odds, classes: Odds) -> f32 {
+    gain(odds, word.rate(classes.rate(BASE, WEIGHT), WEIGHT), PAIR_WEIGHT)
 }
 
 /// The gain of knowing of a word before "en" what its classes do not tell.

@@ -4,7 +4,7 @@ use super::seam::Keys;
 use super::table::Odds;
 
 /// The share of hyphens between words that nothing is known of.
-const BASE: f32 = 0.001;
+pub(super) const BASE: f32 = 0.001;
 /// How many cases the classes of two words weigh against what is known of one of them.
 const CLASS_WEIGHT: f32 = 2.0;
 /// How many cases what is known of each weighs against what is known of both.
@@ -18,8 +18,13 @@ pub(super) struct Layers {
     pub(super) classes: f32,
     pub(super) left: f32,
     pub(super) right: f32,
-    /// Of left and right together.
+    /// Of the left word after the word before it.
+    pub(super) before: f32,
+    /// Of the left word and the right one.
     pub(super) parts: f32,
+    pub(super) pair: Odds,
+    /// Of everything.
+    pub(super) all: f32,
 }
 
 impl Layers {
@@ -28,15 +33,13 @@ impl Layers {
         let classes = rate(&keys.classes, BASE, CLASS_WEIGHT);
         let left = rate(&keys.left, classes, CLASS_WEIGHT);
         let right = rate(&keys.right, classes, CLASS_WEIGHT);
+        let before = rate(&keys.before, left, CLASS_WEIGHT);
         let parts = probability(log_odds(left) + log_odds(right) - log_odds(classes));
-        Self { classes, left, right, parts }
+        let pair = counts(&keys.pair).unwrap_or_default();
+        let both = log_odds(pair.rate(parts, PARTS_WEIGHT));
+        let all = probability(both + log_odds(before) - log_odds(left));
+        Self { classes, left, right, before, parts, pair, all }
     }
-}
-
-/// Probability that a writer put a hyphen between two words.
-pub(super) fn hyphen_probability(counts: impl Fn(&str) -> Option<Odds>, keys: &Keys) -> f32 {
-    let parts = Layers::of(&counts, keys).parts;
-    counts(&keys.pair).map_or(parts, |odds| odds.rate(parts, PARTS_WEIGHT))
 }
 
 pub(super) fn log_odds(probability: f32) -> f32 {
@@ -58,6 +61,11 @@ pub(super) fn pair_gain(odds: Odds, parts: f32) -> f32 {
     gain(odds, parts, PARTS_WEIGHT)
 }
 
+/// The share of hyphens between words of two classes.
+pub(super) fn class_rate(classes: Odds) -> f32 {
+    classes.rate(BASE, CLASS_WEIGHT)
+}
+
 /// The gain of knowing of one word what its class does not tell.
 pub(super) fn part_gain(odds: Odds, classes: f32) -> f32 {
     gain(odds, classes, CLASS_WEIGHT)
@@ -68,17 +76,18 @@ mod tests {
     use super::*;
 
     fn keys() -> Keys {
-        Keys { pair: "pa b".into(), left: "la".into(), right: "rb".into(), classes: "cXX.".into() }
+        let key = |key: &str| key.to_owned();
+        Keys { pair: key("pa b"), before: key("bx a"), left: key("la"), right: key("rb"), classes: key("cXX.") }
     }
 
     #[test]
     fn layers_are_weighed_by_their_cases() {
-        let nothing = hyphen_probability(|_| None, &keys());
+        let nothing = Layers::of(|_| None, &keys()).all;
         assert!((nothing - BASE).abs() < 1e-4);
         let known = |key: &str| (key == "pa b").then_some(Odds { with: 50.0, without: 0.0 });
-        assert!(hyphen_probability(known, &keys()) > 0.95);
+        assert!(Layers::of(known, &keys()).all > 0.95);
         let left = |key: &str| (key == "la").then_some(Odds { with: 50.0, without: 50.0 });
-        assert!((hyphen_probability(left, &keys()) - 0.49).abs() < 0.02);
+        assert!((Layers::of(left, &keys()).all - 0.49).abs() < 0.02);
     }
 
     #[test]

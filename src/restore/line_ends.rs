@@ -1,7 +1,7 @@
 //! Words that a line end cuts in two.
 
 use super::elision::LINKS;
-use super::hyphens::hyphen_probability;
+use super::hyphens::Layers;
 use super::mark::Mark;
 use super::seam::{Keys, Part};
 use super::table::Odds;
@@ -58,7 +58,7 @@ fn whole_probability(lexicon: &Lexicon, counts: impl Fn(&str) -> Option<Odds>, s
         return base;
     }
     // Both halves are words: the line end fell between them, and the hyphen may be the word's own.
-    base.min(1.0 - hyphen_probability(counts, &Keys::of(&left, &right)))
+    base.min(1.0 - Layers::of(counts, &Keys::of(lexicon, "", &left, &right)).all)
 }
 
 /// What the place is rewritten to: the whole word with what stands glued to it, and the line end.

@@ -6,11 +6,14 @@
 //! it, by how many marks the page has left.
 
 mod abbreviations;
+mod accents;
 mod apostrophes;
 mod context;
 mod diacritics;
 mod elision;
 mod hyphens;
+mod initials;
+mod keep;
 mod kinds;
 mod line_ends;
 mod loss;

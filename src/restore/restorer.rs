@@ -2,9 +2,10 @@
 
 use super::abbreviations::{Abbreviations, is_space};
 use super::apostrophes::{self, Place};
+use super::accents;
 use super::diacritics;
 use super::elision::{Elision, LINKS};
-use super::hyphens::hyphen_probability;
+use super::hyphens::Layers;
 use super::kinds::Marks;
 use super::line_ends;
 use super::loss::Loss;
@@ -65,10 +66,8 @@ impl Restorer<'_> {
         let mut place = 0..;
         proposals.retain(|_| place.next().is_none_or(|place| !taken.contains(&place)));
         let unsure = unsure.into_iter().filter(|merged| merged.taken.is_empty());
-        proposals.extend(sure.into_iter().chain(unsure).map(|merged| {
-            let least = least(merged.edit.kind);
-            Proposal::of_mark(merged.edit, least, self.settings)
-        }));
+        proposals.extend(sure.into_iter().map(|merged| Proposal::of_mark(merged.edit, true)));
+        proposals.extend(unsure.map(|merged| Proposal::of_mark(merged.edit, false)));
         proposals.sort_by_key(|proposal| proposal.edit.span);
         proposals
     }
@@ -103,7 +102,8 @@ impl Restorer<'_> {
                 continue;
             }
             let rest = tokens.get(place..).unwrap_or_default();
-            marks.extend(self.apostrophe(text, rest).or_else(|| self.hyphen(text, rest)));
+            let before = place.checked_sub(1).and_then(|place| tokens.get(place));
+            marks.extend(self.apostrophe(text, rest).or_else(|| self.hyphen(text, before, rest)));
             marks.extend(self.elided(text, rest));
             place += 1;
         }
@@ -141,6 +141,11 @@ impl Restorer<'_> {
         if !words || !is_space(text, rest.get(..2)?) {
             return None;
         }
+        if let Some(meant) = self.town(first.text(), second.text()) {
+            let span = Span::new(first.span().start(), second.span().end());
+            let new = format!("'s-{}", second.text());
+            return Some(Mark { span, patch: (span, new), kind: EditKind::Apostrophe, meant });
+        }
         let (key, place) = apostrophes::key(self.lexicon, first.text(), second.text())?;
         let meant = apostrophes::probability(self.counts(), &key);
         let gap = Span::new(first.span().end(), second.span().start());
@@ -151,18 +156,26 @@ impl Restorer<'_> {
         Some(Mark { span, patch, kind: EditKind::Apostrophe, meant }).filter(|mark| mark.meant >= LEAST_MEANT)
     }
 
-    fn hyphen(&self, text: &str, rest: &[Token<'_>]) -> Option<Mark> {
+    /// Probability that two words are a name such as 's-Hertogenbosch.
+    fn town(&self, first: &str, second: &str) -> Option<f32> {
+        let counted = || self.table.get(&format!("p's {}^", fold(second)));
+        let odds = (first == "s").then(counted).flatten()?;
+        Some(odds.rate(0.5, 1.0)).filter(|&meant| meant > 0.5)
+    }
+
+    fn hyphen(&self, text: &str, before: Option<&Token<'_>>, rest: &[Token<'_>]) -> Option<Mark> {
         let [first, second, ..] = rest else { return None };
         if !is_space(text, rest.get(..2)?) {
             return None;
         }
-        let keys = Keys::of(&Part::last(self.lexicon, first)?, &Part::first(self.lexicon, second)?);
+        let before = before.map_or_else(String::new, |token| fold(token.text()).into_owned());
+        let keys = Keys::of(self.lexicon, &before, &Part::last(self.lexicon, first)?, &Part::first(self.lexicon, second)?);
         if keys.is_numbers() {
             return None;
         }
         let gap = Span::new(first.span().end(), second.span().start());
         let span = Span::new(first.span().start(), second.span().end());
-        let meant = hyphen_probability(self.counts(), &keys);
+        let meant = Layers::of(self.counts(), &keys).all;
         Some(Mark { span, patch: (gap, "-".to_owned()), kind: EditKind::Hyphen, meant })
     }
 
@@ -198,7 +211,14 @@ impl Restorer<'_> {
             start = span.end() + 1;
             let Some(marked) = diacritics::likeliest(self.lexicon, &fold(part)) else { continue };
             let around = surroundings(judged, place);
-            let meant = diacritics::meant(self.lexicon, self.language, part, &marked, (around.0, &around.1));
+            let word = |place: Option<usize>| {
+                let word = place.and_then(|place| judged.get(place));
+                word.map_or_else(String::new, |word| fold(word.token.text()).into_owned())
+            };
+            let (before, after) = (word(place.checked_sub(1)), word(Some(place + 1)));
+            let counted = accents::lacks_marks(self.counts(), &before, &fold(part), &after);
+            let by_words = || diacritics::meant(self.lexicon, self.language, part, &marked, (around.0, &around.1));
+            let meant = counted.unwrap_or_else(by_words);
             let new = diacritics::with_marks(part, &marked.folded);
             marks.push(Mark { span: token.span(), patch: (span, new), kind: EditKind::Diacritic, meant });
         }

@@ -81,23 +81,65 @@ fn can_be_part(token: &Token<'_>) -> bool {
     }
 }
 
+/// Words of their own that also stand in front of others with a hyphen; the word before them tells which: "is niet
+/// gevaarlijk", "een niet-gevaarlijke".
+const PREFIXES: [&str; 12] =
+    ["niet", "oud", "ex", "pro", "anti", "non", "sociaal", "kandidaat", "collega", "vice", "adjunct", "co"];
+
+/// The key of a prefix after the word before it; none for most words.
+pub(super) fn before_key(before: &str, left: &Part, right: &Part) -> Option<String> {
+    let prefix = PREFIXES.contains(&left.folded.as_str());
+    prefix.then(|| format!("b{before} {}\t{}", left.folded, right.class.right))
+}
+
+/// What lists and rules say of two words as one: `l` listed with a hyphen, `j` listed without, `!` vowels that clash,
+/// `k` a compound that may be made, `.` nothing.
+fn joint(lexicon: &Lexicon, left: &Part, right: &Part) -> char {
+    let (one, other) = (left.class.left, right.class.right);
+    if matches!(one, 'N' | 'A' | 'I') && matches!(other, 'N' | 'A' | 'I') {
+        return '.';
+    }
+    let listed = |word: &str| lexicon.get(word).is_some_and(|entry| entry.is_free() && !entry.foreign());
+    if listed(&format!("{}-{}", left.folded, right.folded)) {
+        return 'l';
+    }
+    if !(is_low(one) || one == 'C') || !is_low(other) {
+        return '.';
+    }
+    let whole = format!("{}{}", left.folded, right.folded);
+    if listed(&whole) {
+        return 'j';
+    }
+    if seam_clashes(&whole, left.folded.len()) {
+        return '!';
+    }
+    let may = matches!(one, 'B' | 'P') && matches!(other, 'E' | 'P');
+    if may { 'k' } else { '.' }
+}
+
+/// Whether a class is one of words without capitals.
+const fn is_low(class: char) -> bool {
+    matches!(class, 'B' | 'E' | 'P' | 'F' | 'X')
+}
+
 /// The keys under which a seam was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Keys {
     pub(super) pair: String,
+    /// The word before the left one, and that one.
+    pub(super) before: String,
     pub(super) left: String,
     pub(super) right: String,
     pub(super) classes: String,
 }
 
 impl Keys {
-    pub(super) fn of(left: &Part, right: &Part) -> Self {
+    pub(super) fn of(lexicon: &Lexicon, before: &str, left: &Part, right: &Part) -> Self {
         let (one, other) = (left.class.left, right.class.right);
-        let low = matches!(one, 'B' | 'P' | 'F' | 'X' | 'C') && matches!(other, 'E' | 'P' | 'F' | 'X');
-        let clash = low && seam_clashes(&format!("{}{}", left.folded, right.folded), left.folded.len());
-        let (mark, upper) = (if clash { '!' } else { '.' }, if one == 'U' { "^" } else { "" });
+        let (mark, upper) = (joint(lexicon, left, right), if one == 'U' { "^" } else { "" });
         Self {
-            pair: format!("p{} {}", left.folded, right.folded),
+            pair: format!("p{} {}{}", left.folded, right.folded, if is_low(other) { "" } else { "^" }),
+            before: before_key(before, left, right).unwrap_or_default(),
             left: format!("l{}{upper}\t{other}{mark}", left.folded),
             right: format!("r{}\t{one}{mark}", right.folded),
             classes: format!("c{one}{other}{mark}"),

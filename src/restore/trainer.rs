@@ -1,19 +1,19 @@
 //! Reads corpora, one paragraph a line, and counts where writers put marks.
 
-use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use super::abbreviations::Abbreviations;
+use super::abbreviations::{Abbreviations, is_space};
+use super::accents::Accents;
 use super::apostrophes;
-use super::elision::{self, Elision, LINKS};
-use super::hyphens::{Layers, pair_gain, part_gain};
-use super::seam::{Keys, Part};
-use super::table::{MarkTable, Odds};
+use super::elision::{Elision, LINKS};
+use super::keep::keep;
+use super::seam::{Part, before_key};
+use super::table::MarkTable;
 use super::tally::{Counts, Parts};
 use crate::error::{Error, Result};
 use crate::lexicon::Lexicon;
 use crate::segment::{Token, TokenKind, tokens};
-use crate::text::CaseShape;
+use crate::text::{CaseShape, fold};
 
 /// Share of the lower-case words of a paragraph that must be listed for it to be counted.
 const DUTCH: f32 = 0.7;
@@ -24,8 +24,21 @@ pub struct MarkTrainer<'l> {
     lexicon: &'l Lexicon,
     abbreviations: Abbreviations,
     parts: Parts,
-    seams: Counts<(u32, u32)>,
-    others: Counts<String>,
+    accents: Accents,
+    pub(super) counted: Counted,
+}
+
+/// What was counted.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    /// Pairs of parts, by their numbers.
+    pub(super) seams: Counts<(u32, u32)>,
+    /// Words before "en" or "of".
+    pub(super) elisions: Counts<Elision>,
+    /// Words that exist with marks on their letters and without, with a neighbour.
+    pub(super) accents: Counts<String>,
+    /// What is kept whole.
+    pub(super) others: Counts<String>,
 }
 
 impl<'l> MarkTrainer<'l> {
@@ -35,8 +48,8 @@ impl<'l> MarkTrainer<'l> {
     /// When the table cannot be read.
     pub fn new(lexicon: &'l Lexicon, abbreviations: impl BufRead) -> Result<Self> {
         let abbreviations = Abbreviations::read("abbreviations.tsv", abbreviations)?;
-        let (parts, seams, others) = Default::default();
-        Ok(Self { lexicon, abbreviations, parts, seams, others })
+        let (parts, accents, counted) = Default::default();
+        Ok(Self { lexicon, abbreviations, parts, accents, counted })
     }
 
     /// Reads one corpus in which each case counts `weight` times; `name` is used in errors.
@@ -51,6 +64,14 @@ impl<'l> MarkTrainer<'l> {
         Ok(())
     }
 
+    /// The bytes of `marks.fst`; `gain` is the least gain, in nats over all corpora, for which a count is kept.
+    ///
+    /// # Errors
+    /// When the counts cannot be written as a table.
+    pub fn finish(self, gain: f32) -> Result<Vec<u8>> {
+        MarkTable::build(&keep(self.lexicon, self.counted, &self.parts, gain))
+    }
+
     fn read_paragraph(&mut self, text: &str, weight: f32) {
         let tokens: Vec<Token<'_>> = tokens(text).collect();
         if !self.is_dutch(&tokens) {
@@ -58,16 +79,21 @@ impl<'l> MarkTrainer<'l> {
         }
         for (place, token) in tokens.iter().enumerate() {
             let rest = tokens.get(place..).unwrap_or_default();
+            let before = place.checked_sub(1).and_then(|place| tokens.get(place));
+            let before = before.map_or_else(String::new, |token| fold(token.text()).into_owned());
             if token.kind() == TokenKind::Word && token.text().contains('-') {
-                self.read_hyphens(token, weight);
+                self.read_hyphens(&before, token, weight);
             }
-            self.read_seam(text, rest, weight);
+            self.read_seam(text, &before, rest, weight);
             self.read_elision(text, rest, weight);
-            if let Some((key, with)) = apostrophes::case(self.lexicon, text, rest) {
-                self.others.add(key, with, weight);
+            let after = rest.get(1).map_or_else(String::new, |token| fold(token.text()).into_owned());
+            for (key, with) in self.accents.cases(self.lexicon, &before, token, &after) {
+                self.counted.accents.add(key, with, weight);
             }
-            if let Some((key, with)) = self.abbreviations.case(text, &tokens, place) {
-                self.others.add(key, with, weight);
+            let apostrophe = apostrophes::case(self.lexicon, text, rest);
+            let abbreviation = self.abbreviations.case(text, &tokens, place);
+            for (key, with) in apostrophe.into_iter().chain(abbreviation) {
+                self.counted.others.add(key, with, weight);
             }
         }
     }
@@ -85,119 +111,52 @@ impl<'l> MarkTrainer<'l> {
     }
 
     /// Seams inside a word.
-    fn read_hyphens(&mut self, token: &Token<'_>, weight: f32) {
+    fn read_hyphens(&mut self, before: &str, token: &Token<'_>, weight: f32) {
+        let mut before = before.to_owned();
         let parts: Vec<&str> = token.text().split('-').collect();
         for pair in parts.windows(2) {
             let [left, right] = pair else { continue };
             if !left.is_empty() && !right.is_empty() && !token.text().contains('.') {
                 let (left, right) = (Part::of(self.lexicon, left), Part::of(self.lexicon, right));
+                self.read_before(&before, &left, &right, true, weight);
+                before.clone_from(&left.folded);
                 let pair = (self.parts.number(left), self.parts.number(right));
-                self.seams.add(pair, true, weight);
+                self.counted.seams.add(pair, true, weight);
             }
         }
     }
 
     /// The seam between a word and the next one, of which a space made two.
-    fn read_seam(&mut self, text: &str, rest: &[Token<'_>], weight: f32) {
-        let [left, right, ..] = rest else { return };
-        if text.get(left.span().end()..right.span().start()) != Some(" ") {
+    fn read_seam(&mut self, text: &str, before: &str, rest: &[Token<'_>], weight: f32) {
+        let [one, next, ..] = rest else { return };
+        if !is_space(text, rest.get(..2).unwrap_or_default()) {
             return;
         }
-        let left = self.parts.ends(self.lexicon, left);
-        let right = self.parts.ends(self.lexicon, right);
-        if let (Some((_, left)), Some((right, _))) = (left, right) {
-            self.seams.add((left, right), false, weight);
+        let ends = self.parts.ends(self.lexicon, one).zip(self.parts.ends(self.lexicon, next));
+        let Some(((_, left), (right, _))) = ends else { return };
+        self.counted.seams.add((left, right), false, weight);
+        let parts = self.parts.get(left).zip(self.parts.get(right));
+        if let Some((left, right)) = parts.map(|(left, right)| (left.clone(), right.clone())) {
+            self.read_before(before, &left, &right, false, weight);
+        }
+    }
+
+    fn read_before(&mut self, before: &str, left: &Part, right: &Part, with: bool, weight: f32) {
+        if let Some(key) = before_key(before, left, right) {
+            self.counted.others.add(key, with, weight);
         }
     }
 
     fn read_elision(&mut self, text: &str, rest: &[Token<'_>], weight: f32) {
         let [first, link, second, ..] = rest else { return };
         let words = [first, second].iter().all(|token| token.kind() == TokenKind::Word);
-        let spaces = [(first, link), (link, second)]
-            .iter()
-            .all(|(one, next)| text.get(one.span().end()..next.span().start()) == Some(" "));
-        if !words || !spaces || !LINKS.contains(&link.text()) {
-            return;
-        }
-        let (word, with) = first.text().strip_suffix('-').map_or((first.text(), false), |word| (word, true));
-        let found = Elision::of(self.lexicon, word, second.text());
-        self.others.add(found.word, with, weight);
-        self.others.add(found.classes, with, weight);
-    }
-
-    /// The bytes of `marks.fst`; `gain` is the least gain, in nats over all corpora, for which a count is kept.
-    ///
-    /// # Errors
-    /// When the counts cannot be written as a table.
-    pub fn finish(self, gain: f32) -> Result<Vec<u8>> {
-        let Self { parts, seams, others, .. } = self;
-        let mut kept: BTreeMap<String, Odds> = BTreeMap::new();
-        keep_others(others, gain, &mut kept);
-        let mut seams: Vec<(Keys, Odds)> = seams
-            .0
-            .into_iter()
-            .filter_map(|((left, right), odds)| Some((Keys::of(parts.get(left)?, parts.get(right)?), odds)))
-            .filter(|(keys, _)| !keys.is_numbers())
-            .collect();
-        seams.sort_by(|one, other| (&one.0.pair, &one.0.classes).cmp(&(&other.0.pair, &other.0.classes)));
-        keep_classes(&seams, &mut kept);
-        keep_parts(&seams, gain, &mut kept);
-        keep_pairs(&seams, gain, &mut kept);
-        MarkTable::build(&kept)
-    }
-}
-
-/// Keeps all counts of classes, of abbreviations and of apostrophes, and of elided words what tells more than their
-/// class.
-fn keep_others(others: Counts<String>, gain: f32, kept: &mut BTreeMap<String, Odds>) {
-    let (words, rest): (Vec<_>, Vec<_>) = others.0.into_iter().partition(|(key, _)| key.starts_with('e'));
-    kept.extend(rest.into_iter().filter(|(_, odds)| odds.with > 0.0).map(|(key, odds)| (key, odds.rounded())));
-    for (key, odds) in words {
-        let classes = kept.get(&elision::classes(&key)).copied().unwrap_or_default();
-        if elision::word_gain(odds, classes) > gain {
-            kept.insert(key, odds.rounded());
+        let spaces = is_space(text, rest.get(..2).unwrap_or_default())
+            && is_space(text, rest.get(1..3).unwrap_or_default());
+        if words && spaces && LINKS.contains(&link.text()) {
+            let elided = first.text().strip_suffix('-');
+            let word = elided.unwrap_or(first.text());
+            let found = Elision::of(self.lexicon, word, second.text());
+            self.counted.elisions.add(found, elided.is_some(), weight);
         }
     }
-}
-
-fn keep_classes(seams: &[(Keys, Odds)], kept: &mut BTreeMap<String, Odds>) {
-    kept.extend(summed(seams, |keys| &keys.classes));
-}
-
-fn keep_parts(seams: &[(Keys, Odds)], gain: f32, kept: &mut BTreeMap<String, Odds>) {
-    let mut classes: BTreeMap<&str, &str> = BTreeMap::new();
-    for (keys, _) in seams {
-        classes.insert(&keys.left, &keys.classes);
-        classes.insert(&keys.right, &keys.classes);
-    }
-    let mut parts = summed(seams, |keys| &keys.left);
-    parts.extend(summed(seams, |keys| &keys.right));
-    for (key, odds) in parts {
-        let class = classes.get(key.as_str()).and_then(|class| kept.get(*class)).copied().unwrap_or_default();
-        if part_gain(odds, class.rate(0.001, 2.0)) > gain {
-            kept.insert(key, odds);
-        }
-    }
-}
-
-fn keep_pairs(seams: &[(Keys, Odds)], gain: f32, kept: &mut BTreeMap<String, Odds>) {
-    let pairs = summed(seams, |keys| &keys.pair);
-    let mut found = Vec::new();
-    for (keys, _) in seams {
-        let Some(&odds) = pairs.get(&keys.pair) else { continue };
-        let parts = Layers::of(|key| kept.get(key).copied(), keys).parts;
-        if pair_gain(odds, parts) > gain {
-            found.push((keys.pair.clone(), odds));
-        }
-    }
-    kept.extend(found);
-}
-
-/// Counts by one of the keys, rounded as they will be read.
-fn summed(seams: &[(Keys, Odds)], key: impl Fn(&Keys) -> &String) -> BTreeMap<String, Odds> {
-    let mut sums: Counts<&str> = Counts::default();
-    for (keys, odds) in seams {
-        sums.add_all(key(keys), *odds);
-    }
-    sums.0.into_iter().map(|(key, odds)| (key.to_owned(), odds.rounded())).collect()
 }
