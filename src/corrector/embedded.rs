@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
 use crate::rank::DecisionModel;
-use crate::restore::{Abbreviations, MarkTable, Wishes};
+use crate::restore::{Abbreviations, MarkJudge, MarkTable, Wishes};
 
 const LEXICON: &[u8] = include_bytes!("../../dictionaries/lexicon.fst");
 /// Made from the lexicon when the crate is compiled.
@@ -19,6 +19,7 @@ const CONFUSIONS: &[u8] = include_bytes!("../../dictionaries/confusions.tsv");
 const DECISION: &[u8] = include_bytes!("../../dictionaries/decision.tsv");
 const ABBREVIATIONS: &[u8] = include_bytes!("../../dictionaries/abbreviations.tsv");
 const MARKS: &[u8] = include_bytes!("../../dictionaries/marks.fst");
+const MARK_TREES: &[u8] = include_bytes!("../../dictionaries/marks.tsv");
 
 /// Which model a corrector holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,7 @@ pub(super) fn corrector(settings: Settings, wishes: Wishes) -> Result<Corrector>
         decision: DecisionModel::read("decision.tsv", DECISION)?,
         abbreviations: Abbreviations::read("abbreviations.tsv", ABBREVIATIONS)?,
         marks: MarkTable::from_bytes("marks.fst", MARKS)?,
+        mark_judge: MarkJudge::read("marks.tsv", MARK_TREES)?,
         settings,
         wishes,
     })
@@ -61,7 +63,7 @@ mod tests {
     #[test]
     fn the_checksum_is_that_of_the_files() {
         let mut hasher = Sha256::new();
-        for file in [ABBREVIATIONS, CONFUSIONS, DECISION, LETTERS, LEXICON, MARKS, WORDS] {
+        for file in [ABBREVIATIONS, CONFUSIONS, DECISION, LETTERS, LEXICON, MARKS, MARK_TREES, WORDS] {
             hasher.update(file);
         }
         let sha256: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -70,7 +72,7 @@ mod tests {
 
     #[test]
     fn the_model_can_be_published() {
-        let files = [ABBREVIATIONS, CONFUSIONS, DECISION, LETTERS, LEXICON, MARKS, WORDS];
+        let files = [ABBREVIATIONS, CONFUSIONS, DECISION, LETTERS, LEXICON, MARKS, MARK_TREES, WORDS];
         let bytes: usize = files.iter().map(|file| file.len()).sum();
         assert!(bytes < 9_000_000, "{bytes} bytes");
     }

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
 use crate::rank::{DecisionModel, Explanation, Proposal, Ranker, Settings};
-use crate::restore::{Abbreviations, MarkTable, Marks, Restorer, Wishes};
+use crate::restore::{Abbreviations, MarkJudge, MarkTable, Marks, Restorer, Wishes};
 use crate::text::Span;
 
 pub use builder::CorrectorBuilder;
@@ -28,6 +28,7 @@ pub struct Corrector {
     decision: DecisionModel,
     abbreviations: Abbreviations,
     marks: MarkTable,
+    mark_judge: MarkJudge,
     settings: Settings,
     wishes: Wishes,
 }
@@ -154,6 +155,7 @@ impl Corrector {
             lexicon: &self.lexicon,
             language: &self.language,
             table: &self.marks,
+            judge: &self.mark_judge,
             abbreviations: &self.abbreviations,
             wishes: self.wishes,
             settings: self.settings,

@@ -21,7 +21,7 @@ mod search;
 mod stretch;
 mod writer;
 
-pub(crate) use decision::DecisionModel;
+pub(crate) use decision::{DecisionModel, Forest};
 pub use edit::{Edit, EditKind, Evidence, Suspicion};
 pub use explain::{ExplainedReading, Explanation};
 pub(crate) use memory::Memory;

@@ -1,6 +1,7 @@
 //! Words of which a part stands only once: "land- en tuinbouw".
 
-use super::hyphens::{gain, log_odds, probability};
+use super::hyphens::{gain, log_odds};
+use super::judge::class_number;
 use super::seam::Class;
 use super::table::Odds;
 use crate::lexicon::Lexicon;
@@ -32,11 +33,27 @@ impl Elision {
         Self { pair: format!("g{folded} {other}"), word: format!("e{folded}\t{class}{shared}"), classes: format!("f{class}{shared}") }
     }
 
-    /// Probability that the word lacks a part.
-    pub(super) fn probability(&self, counts: impl Fn(&str) -> Option<Odds>) -> f32 {
-        let classes = counts(&self.classes).unwrap_or_default().rate(BASE, WEIGHT);
-        let word = counts(&self.word).unwrap_or_default().rate(classes, WEIGHT);
-        probability(log_odds(counts(&self.pair).unwrap_or_default().rate(word, PAIR_WEIGHT)))
+    /// What counts say of the word, in the order of [`ELISION`](super::judge::ELISION): log-odds, then counts, then
+    /// classes.
+    pub(super) fn numbers(&self, counts: impl Fn(&str) -> Option<Odds>) -> [f32; 9] {
+        let of = |key: &str| counts(key).unwrap_or_default();
+        let (own, pair) = (of(&self.word), of(&self.pair));
+        let classes = of(&self.classes).rate(BASE, WEIGHT);
+        let word = own.rate(classes, WEIGHT);
+        let mut names = self.classes.chars().skip(1);
+        let (class, shared) = (names.next().unwrap_or('X'), names.next().unwrap_or('x'));
+        let shared = "hknx".chars().position(|known| known == shared).unwrap_or(3) as f32;
+        [
+            log_odds(pair.rate(word, PAIR_WEIGHT)),
+            log_odds(word),
+            log_odds(classes),
+            pair.with.ln_1p(),
+            pair.without.ln_1p(),
+            own.with.ln_1p(),
+            own.without.ln_1p(),
+            class_number(class),
+            shared,
+        ]
     }
 }
 

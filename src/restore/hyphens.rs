@@ -23,6 +23,8 @@ pub(super) struct Layers {
     /// Of the left word and the right one.
     pub(super) parts: f32,
     pub(super) pair: Odds,
+    pub(super) left_odds: Odds,
+    pub(super) right_odds: Odds,
     /// Of everything.
     pub(super) all: f32,
 }
@@ -38,7 +40,29 @@ impl Layers {
         let pair = counts(&keys.pair).unwrap_or_default();
         let both = log_odds(pair.rate(parts, PARTS_WEIGHT));
         let all = probability(both + log_odds(before) - log_odds(left));
-        Self { classes, left, right, before, parts, pair, all }
+        let (left_odds, right_odds) =
+            (counts(&keys.left).unwrap_or_default(), counts(&keys.right).unwrap_or_default());
+        Self { classes, left, right, before, parts, pair, left_odds, right_odds, all }
+    }
+}
+
+impl Layers {
+    /// In the order of [`SEAM`](super::judge::SEAM): log-odds, then counts.
+    pub(super) fn numbers(&self) -> [f32; 12] {
+        [
+            log_odds(self.all),
+            log_odds(self.parts),
+            log_odds(self.left),
+            log_odds(self.right),
+            log_odds(self.classes),
+            log_odds(self.before) - log_odds(self.left),
+            self.pair.with.ln_1p(),
+            self.pair.without.ln_1p(),
+            self.left_odds.with.ln_1p(),
+            self.left_odds.without.ln_1p(),
+            self.right_odds.with.ln_1p(),
+            self.right_odds.without.ln_1p(),
+        ]
     }
 }
 

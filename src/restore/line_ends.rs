@@ -33,7 +33,7 @@ pub(super) fn joined(
         }
         let meant = whole_probability(lexicon, &counts, stem, second.text());
         if let Some((span, new)) = rewritten(text, Span::new(first.span().start(), second.span().end()), stem, second, between) {
-            marks.push(Mark { span, patch: (span, new), kind: EditKind::LineEnd, meant });
+            marks.push(Mark { span, patch: (span, new), kind: EditKind::LineEnd, meant, numbers: None });
         }
     }
     marks

@@ -1,5 +1,6 @@
 //! A mark that may be missing.
 
+use super::judge::Names;
 use crate::rank::EditKind;
 use crate::text::Span;
 
@@ -13,4 +14,6 @@ pub(super) struct Mark {
     pub(super) kind: EditKind,
     /// Probability that the writer put it there, if nothing of it would be left on the page.
     pub(super) meant: f32,
+    /// What that was worked out from.
+    pub(super) numbers: Option<(Names, Vec<f32>)>,
 }

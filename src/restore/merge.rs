@@ -11,6 +11,8 @@ use crate::text::Span;
 struct Group<'m> {
     span: Span,
     marks: Vec<(&'m Mark, f32)>,
+    /// The place of the first among all marks.
+    first: usize,
     /// Places of the edits in the list of edits.
     edits: Vec<usize>,
 }
@@ -20,6 +22,8 @@ struct Group<'m> {
 pub(super) struct Merged {
     pub(super) edit: Edit,
     pub(super) taken: Vec<usize>,
+    /// The place of its first mark among the marks.
+    pub(super) first: usize,
 }
 
 /// Makes edits of the original from `marks`, each with its confidence; `edits` are those that `reading` was made by.
@@ -29,14 +33,16 @@ pub(super) fn merged(original: &str, reading: &Reading, edits: &[&Edit], marks: 
 }
 
 fn groups<'m>(reading: &Reading, marks: &'m [(Mark, f32)]) -> Vec<Group<'m>> {
-    let marks = marks.iter().map(|(mark, confidence)| Group {
+    let marks = marks.iter().enumerate().map(|(first, (mark, confidence))| Group {
         span: mark.span,
         marks: vec![(mark, *confidence)],
+        first,
         edits: Vec::new(),
     });
     let edits = reading.moves.iter().enumerate().map(|(place, one)| Group {
         span: one.new,
         marks: Vec::new(),
+        first: usize::MAX,
         edits: vec![place],
     });
     let mut single: Vec<Group<'m>> = marks.chain(edits).collect();
@@ -55,6 +61,7 @@ impl<'m> Group<'m> {
     fn take(&mut self, other: Self) {
         self.span = Span::new(self.span.start(), self.span.end().max(other.span.end()));
         self.edits.extend(other.edits);
+        self.first = if self.marks.is_empty() { other.first } else { self.first };
         for (mark, confidence) in other.marks {
             let place = mark.patch.0;
             let clash = |known: &&(&Mark, f32)| {
@@ -87,6 +94,7 @@ fn whole(original: &str, reading: &Reading, edits: &[&Edit], group: &Group<'_>) 
             evidence: evidence(original, span, &reading.text, &marks, &taken, confidence),
         },
         taken: group.edits.clone(),
+        first: group.first,
     })
 }
 

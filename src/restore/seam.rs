@@ -146,6 +146,12 @@ impl Keys {
         }
     }
 
+    /// What lists and rules say of both words as one, as a number.
+    pub(super) fn joint_number(&self) -> f32 {
+        let joint = self.classes.chars().next_back();
+        ".ljk!".chars().position(|known| Some(known) == joint).map_or(-1.0, |place| place as f32)
+    }
+
     /// Whether nothing can be said of the seam but what its classes say.
     pub(super) fn is_numbers(&self) -> bool {
         self.classes.starts_with("cNN")

@@ -9,13 +9,14 @@ use clap::Args;
 use super::files::{hexadecimal_sha256, replace};
 
 /// The files of the model, in the order in which they are hashed.
-const FILES: [&str; 7] = [
+const FILES: [&str; 8] = [
     "abbreviations.tsv",
     "confusions.tsv",
     "decision.tsv",
     "letters.bin",
     "lexicon.fst",
     "marks.fst",
+    "marks.tsv",
     "words.bin",
 ];
 
