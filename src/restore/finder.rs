@@ -10,7 +10,7 @@ use super::judge::{ELISION, SEAM, class_number};
 use super::kinds::Marks;
 use super::line_ends;
 use super::mark::Mark;
-use super::page::{Page, cost};
+use super::page::{Page, cost, noun};
 use super::restorer::Restorer;
 use super::seam::{Keys, Part};
 use super::table::Odds;
@@ -130,7 +130,7 @@ impl<'r, 't> Finder<'r, 't> {
         let (left, right) = (Part::last(lexicon, first)?, Part::first(lexicon, second)?);
         let keys = Keys::of(lexicon, &self.page.folded(previous), &left, &right);
         let layers = Layers::of(self.counts(), &keys).numbers();
-        if keys.is_numbers() || layers.first().is_none_or(|&log_odds| log_odds < LEAST_LOG_ODDS) {
+        if keys.says_nothing() || layers.first().is_none_or(|&log_odds| log_odds < LEAST_LOG_ODDS) {
             return None;
         }
         let letters = |part: &Part| part.folded.chars().count() as f32;
@@ -150,6 +150,8 @@ impl<'r, 't> Finder<'r, 't> {
             class_number(self.page.class(lexicon, Some(place + 2))),
             class_number(self.page.class(lexicon, previous)),
             self.page.times(&format!("{}-{}", left.folded, right.folded)) as f32,
+            noun(lexicon, language, &right.folded),
+            noun(lexicon, language, &left.folded),
         ]);
         let meant = judge.seam(&numbers);
         let gap = Span::new(first.span().end(), second.span().start());

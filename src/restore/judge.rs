@@ -14,6 +14,7 @@ pub(super) const SEAM: Names = &[
     "log_odds", "parts", "left", "right", "classes", "before", "pair_with", "pair_without", "left_with", "left_without",
     "right_with", "right_without", "left_class", "right_class", "joint", "left_letters", "right_letters", "left_cost",
     "right_cost", "after_left", "after_right", "before_left", "next_class", "previous_class", "times",
+    "noun", "left_noun",
 ];
 
 /// The numbers of a word before "en" or "of" that may lack a part.

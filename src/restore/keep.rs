@@ -26,7 +26,7 @@ pub(super) fn keep(lexicon: &Lexicon, counted: Counted, parts: &Parts, gain: f32
         .0
         .into_iter()
         .filter_map(|((left, right), odds)| Some((Keys::of(lexicon, "", parts.get(left)?, parts.get(right)?), odds)))
-        .filter(|(keys, _)| !keys.is_numbers())
+        .filter(|(keys, _)| !keys.says_nothing())
         .collect();
     seams.sort_by(|one, other| (&one.0.pair, &one.0.classes).cmp(&(&other.0.pair, &other.0.classes)));
     kept.extend(summed(&seams, |(keys, _)| &keys.classes));

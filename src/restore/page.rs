@@ -14,6 +14,8 @@ use crate::text::fold;
 /// What a word costs that is in no list (nats).
 const UNLISTED: f32 = 16.0;
 
+const ARTICLES: [&str; 3] = ["de", "het", "een"];
+
 /// The tokens of a text.
 #[derive(Debug)]
 pub(super) struct Page<'t> {
@@ -73,6 +75,13 @@ impl<'t> Page<'t> {
         let alone = cost(lexicon, &self.folded(next));
         alone - language.after(&[one]).cost(other, alone)
     }
+}
+
+/// How much likelier an article makes a folded word (nats): nouns are what follows one.
+pub(super) fn noun(lexicon: &Lexicon, language: &NgramModel, folded: &str) -> f32 {
+    let (alone, symbol) = (cost(lexicon, folded), Symbol::of_folded(folded));
+    let after = |article: &str| alone - language.after(&[Symbol::of_folded(article)]).cost(symbol, alone);
+    ARTICLES.into_iter().map(after).fold(f32::NEG_INFINITY, f32::max)
 }
 
 /// What a folded word costs without context (nats).

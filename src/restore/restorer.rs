@@ -101,7 +101,8 @@ fn named(mark: &Mark) -> Vec<(&'static str, f32)> {
 /// Least confidence of a mark of a kind.
 const fn least(kind: EditKind) -> f32 {
     match kind {
-        EditKind::Abbreviation | EditKind::Apostrophe | EditKind::Diacritic => 0.95,
+        EditKind::Diacritic => 0.93,
+        EditKind::Apostrophe => 0.85,
         _ => 0.9,
     }
 }

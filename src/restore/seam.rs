@@ -152,8 +152,8 @@ impl Keys {
         ".ljk!".chars().position(|known| Some(known) == joint).map_or(-1.0, |place| place as f32)
     }
 
-    /// Whether nothing can be said of the seam but what its classes say.
-    pub(super) fn is_numbers(&self) -> bool {
-        self.classes.starts_with("cNN")
+    /// Whether a hyphen is out of the question: between two numbers, or where a list has both words as one.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.classes.starts_with("cNN") || self.classes.ends_with('j')
     }
 }

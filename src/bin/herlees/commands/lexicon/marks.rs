@@ -22,7 +22,7 @@ const CORPORA: [(&str, u32); 6] = [
 ];
 
 /// Least gain (nats over all corpora) for which counts are kept; sets the size of `marks.fst`.
-const GAIN: f32 = 6.0;
+const GAIN: f32 = 10.0;
 
 #[derive(Debug, Args)]
 pub(super) struct MarksArgs {
