@@ -9,11 +9,13 @@ const KINDS: [EditKind; 4] =
     [EditKind::Hyphen, EditKind::Abbreviation, EditKind::Apostrophe, EditKind::Diacritic];
 
 /// How many marks, lost and left, what is thought beforehand weighs.
-const PRIOR: f32 = 1.0;
+const PRIOR: f32 = 0.5;
 /// The share of marks that a scan lost whose owner asks for them.
-const LOST: f32 = 0.6;
+const LOST: f32 = 0.8;
 /// How much a mark of another kind says.
 const OTHER: f32 = 0.2;
+/// How often writers leave out a mark that belongs there: what they wrote stays.
+const LEFT_OUT: f32 = 0.01;
 /// Nothing is surer than this to have been meant.
 const SUREST: f32 = 0.9999;
 /// Less likely to be meant, and a mark is no sign of loss.
@@ -56,7 +58,7 @@ impl Loss {
         let lost = place.and_then(|place| self.0.get(place)).copied().unwrap_or(LOST);
         let meant = mark.meant.min(SUREST);
         let both = meant * lost;
-        both / (both + 1.0 - meant)
+        both / (both + meant * LEFT_OUT + 1.0 - meant)
     }
 }
 
@@ -64,7 +66,8 @@ impl Loss {
 fn marks(word: &str) -> [bool; 4] {
     let diacritic = |letter: char| !letter.is_ascii() && letter.is_alphabetic();
     [
-        word.contains('-'),
+        // Hyphens at the end may be those of a line.
+        word.trim_end_matches('-').contains('-'),
         word.contains('.'),
         word.contains(['\'', '’', '‘']),
         !word.is_ascii() && word.chars().any(diacritic),
