@@ -93,7 +93,10 @@ impl CorrectorBuilder {
                 return Err(Error::new(name, format!("{given} is not a number from 0 to 1")));
             }
         }
-        embedded::corrector(Settings { confidence: self.confidence, most_broken: self.max_broken }, self.wishes)
+        embedded::corrector(
+            Settings { confidence: self.confidence, most_broken: self.max_broken },
+            self.wishes,
+        )
     }
 }
 

@@ -10,7 +10,7 @@ use crate::detect::judge;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::rank::{DecisionModel, Explanation, Proposal, Ranker, Settings};
+use crate::rank::{DecisionModel, Edit, Explanation, Outcome, Proposal, Ranker, Settings};
 use crate::restore::{Abbreviations, MarkJudge, MarkTable, Marks, Restorer, Wishes};
 use crate::text::Span;
 
@@ -104,7 +104,25 @@ impl Corrector {
         let text = format!("{left} {word} {right}");
         let judged = judge(&self.lexicon, &text);
         let start = left.len() + 1;
-        self.ranker().explain(&text, &judged, Span::new(start, start + word.len()))
+        let span = Span::new(start, start + word.len());
+        let mut explanation = self.ranker().explain(&text, &judged, span);
+        if !self.wishes.is_empty() {
+            explanation.decision += &self.marks_explained(&text, span);
+        }
+        explanation
+    }
+
+    /// What is thought of marks that may be missing in or beside a span.
+    fn marks_explained(&self, text: &str, span: Span) -> String {
+        let touches = |edit: &Edit| edit.span.end() > span.start() && edit.span.start() < span.end();
+        let proposals = self.proposals(text).into_iter();
+        let marks = proposals.filter(|proposal| proposal.edit.kind.is_mark() && touches(&proposal.edit));
+        let explained = marks.map(|Proposal { edit, outcome, .. }| {
+            let becomes = if outcome == Outcome::Made { "becomes" } else { "stays and does not become" };
+            let (original, replacement, kind) = (edit.original, edit.replacement, edit.kind.name());
+            format!("; {original:?} {becomes} {replacement:?} ({kind}): confidence {:.3}", edit.confidence)
+        });
+        explained.collect()
     }
 
     /// The words that `observed` may stand for without regard to its context, likeliest first.

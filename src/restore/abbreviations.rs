@@ -82,7 +82,9 @@ impl Abbreviations {
                 && row.context.fits(tokens, place, end);
             let last = pieces.last().map_or("", |token| token.text());
             let written = match row.pieces.first().is_some_and(|piece| is_capitalised(first, piece)) {
-                true if row.pieces.len() > 1 && last.chars().all(char::is_uppercase) => row.form.to_uppercase(),
+                true if row.pieces.len() > 1 && last.chars().all(char::is_uppercase) => {
+                    row.form.to_uppercase()
+                }
                 true => capitalised(&row.form),
                 false => row.form.clone(),
             };
@@ -98,7 +100,8 @@ impl Abbreviations {
         }
         if let Some(bare) = self.bare_at(text, tokens, place) {
             let stop = tokens.get(place + bare.length);
-            let dotted = stop.is_some_and(|stop| stop.text() == "." && !is_apart(text, tokens, place + bare.length));
+            let dotted =
+                stop.is_some_and(|stop| stop.text() == "." && !is_apart(text, tokens, place + bare.length));
             if !dotted {
                 return Some((bare.key, false));
             }
@@ -111,21 +114,22 @@ impl Abbreviations {
         let listed = self.rows.get(&first).and_then(|rows| {
             rows.iter().find(|row| {
                 let text = token.text();
-                let form = text == row.form || is_capitalised(text, &row.form) || text == row.form.to_uppercase();
+                let form =
+                    text == row.form || is_capitalised(text, &row.form) || text == row.form.to_uppercase();
                 row.pieces.len() > 1 && form
             })
         });
         let Some(row) = listed else { return initials::case(tokens, place).map(|key| (key, true)) };
         row.context.fits(tokens, place, place + 1).then(|| (format!("a{}", row.form), true))
     }
-
 }
 
 impl Row {
     /// Whether these are its pieces: as they are, with a capital at the front, or all in capitals; an l may have
     /// been read as an i next to a date.
     fn is_written(&self, tokens: &[Token<'_>]) -> bool {
-        let capitals = self.pieces.len() > 1 && tokens.iter().all(|token| token.text().chars().all(char::is_uppercase));
+        let capitals =
+            self.pieces.len() > 1 && tokens.iter().all(|token| token.text().chars().all(char::is_uppercase));
         let is = |(index, (token, piece)): (usize, (&Token<'_>, &String))| {
             let text = token.text();
             token.kind() == TokenKind::Word
@@ -164,7 +168,9 @@ pub(super) fn touches(text: &str, tokens: &[Token<'_>], start: usize, end: usize
     let glued = |place: usize| tokens.get(place).is_some() && !is_apart(text, tokens, place);
     let opens = |token: &Token<'_>| matches!(token.text(), "(" | "[" | "\"" | "‘" | "“" | "'");
     let before = start.checked_sub(1).and_then(|place| tokens.get(place)).is_some_and(|token| !opens(token));
-    let ends = |token: &Token<'_>| matches!(token.text(), "." | "," | ";" | ":" | ")" | "]" | "\"" | "’" | "”" | "?");
+    let ends = |token: &Token<'_>| {
+        matches!(token.text(), "." | "," | ";" | ":" | ")" | "]" | "\"" | "’" | "”" | "?")
+    };
     let after = tokens.get(end).is_some_and(|token| !ends(token));
     (glued(start) && before) || (glued(end) && after)
 }
@@ -204,7 +210,10 @@ mod tests {
     /// What is found in a text, with its dots.
     fn found(text: &str) -> Vec<String> {
         let (table, tokens) = (table(), tokens(text).collect::<Vec<_>>());
-        (0..tokens.len()).filter_map(|place| table.bare_at(text, &tokens, place)).map(|found| found.written).collect()
+        (0..tokens.len())
+            .filter_map(|place| table.bare_at(text, &tokens, place))
+            .map(|found| found.written)
+            .collect()
     }
 
     #[test]
@@ -215,7 +224,16 @@ mod tests {
 
     #[test]
     fn what_is_no_abbreviation() {
-        for text in ["F = m a s", "v = a s t", "de punten a s", "d d", "nr en jl", "t a", "a-s 3 juli-a s", "3 juli a\ns"] {
+        for text in [
+            "F = m a s",
+            "v = a s t",
+            "de punten a s",
+            "d d",
+            "nr en jl",
+            "t a",
+            "a-s 3 juli-a s",
+            "3 juli a\ns",
+        ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
     }

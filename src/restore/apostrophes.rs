@@ -60,7 +60,10 @@ pub(super) fn case(lexicon: &Lexicon, text: &str, rest: &[Token<'_>]) -> Option<
     if let Some((stem, ending)) = word.rsplit_once('\'')
         && !stem.is_empty()
     {
-        let stem = first.text().get(..stem.len()).filter(|stem| fold(stem) == word.get(..stem.len()).unwrap_or(""))?;
+        let stem = first
+            .text()
+            .get(..stem.len())
+            .filter(|stem| fold(stem) == word.get(..stem.len()).unwrap_or(""))?;
         return key(lexicon, stem, ending).map(|(key, _)| (key, true));
     }
     let [_, second, ..] = rest else { return None };

@@ -4,7 +4,17 @@ use crate::segment::{Token, TokenKind};
 use crate::text::CaseShape;
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 const DAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
@@ -51,10 +61,13 @@ impl Context {
         match self {
             Self::Any => true,
             Self::DateBefore => {
-                before(1).is_some_and(is_date_word) || (before(1).is_some_and(is_year) && before(2).is_some_and(is_month))
+                before(1).is_some_and(is_date_word)
+                    || (before(1).is_some_and(is_year) && before(2).is_some_and(is_month))
             }
             Self::DateAfter => after(0).is_some_and(|token| is_date_word(token) || is_day_or_date(token)),
-            Self::NumberAfter => after(0).is_some_and(|token| matches!(token.kind(), TokenKind::Number | TokenKind::Reference)),
+            Self::NumberAfter => {
+                after(0).is_some_and(|token| matches!(token.kind(), TokenKind::Number | TokenKind::Reference))
+            }
             Self::NameAfter => after(0).is_some_and(is_name_like),
             Self::NameBefore => before(1).is_some_and(is_capitalised),
         }

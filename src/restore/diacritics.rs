@@ -36,7 +36,10 @@ const fn marked(letter: char) -> &'static str {
 /// A word without the marks on its letters.
 pub(super) fn bare(word: &str) -> String {
     let plain = |letter: char| {
-        ['a', 'e', 'i', 'o', 'u', 'c', 'n'].into_iter().find(|&plain| marked(plain).contains(letter)).unwrap_or(letter)
+        ['a', 'e', 'i', 'o', 'u', 'c', 'n']
+            .into_iter()
+            .find(|&plain| marked(plain).contains(letter))
+            .unwrap_or(letter)
     };
     word.chars().map(plain).collect()
 }
@@ -59,7 +62,9 @@ pub(super) fn likeliest(lexicon: &Lexicon, bare: &str) -> Option<Marked> {
             continue;
         };
         let node = graph.view().node(place);
-        for (next, mark) in std::iter::once((letter, 0)).chain(marked(letter).chars().map(|letter| (letter, 1))) {
+        for (next, mark) in
+            std::iter::once((letter, 0)).chain(marked(letter).chars().map(|letter| (letter, 1)))
+        {
             let step = graph.alphabet().letter(next).and_then(|letter| graph.view().step(node, letter));
             if let Some(place) = step.filter(|_| marks + mark <= MOST) {
                 open.push((at + 1, place, format!("{word}{next}"), marks + mark));
@@ -101,7 +106,12 @@ pub(super) fn meant(
 }
 
 /// The cost of a word and of those after it (nats).
-fn context_cost(language: &NgramModel, before: [Symbol; 2], word: (Symbol, f32), after: &[(Symbol, f32)]) -> f32 {
+fn context_cost(
+    language: &NgramModel,
+    before: [Symbol; 2],
+    word: (Symbol, f32),
+    after: &[(Symbol, f32)],
+) -> f32 {
     let mut history = before;
     let mut sum = 0.0;
     for &(symbol, unigram) in std::iter::once(&word).chain(after) {

@@ -30,7 +30,11 @@ impl Elision {
         let (folded, other) = (fold(first), fold(second));
         let class = Class::of(lexicon, first, &folded).left;
         let shared = shared(lexicon, &folded, &other);
-        Self { pair: format!("g{folded} {other}"), word: format!("e{folded}\t{class}{shared}"), classes: format!("f{class}{shared}") }
+        Self {
+            pair: format!("g{folded} {other}"),
+            word: format!("e{folded}\t{class}{shared}"),
+            classes: format!("f{class}{shared}"),
+        }
     }
 
     /// What counts say of the word, in the order of [`ELISION`](super::judge::ELISION): log-odds, then counts, then
@@ -75,7 +79,10 @@ fn shared(lexicon: &Lexicon, first: &str, second: &str) -> char {
     let (mut compound, mut made) = (false, false);
     for (seam, _) in second.char_indices().skip(2) {
         let Some((before, after)) = second.split_at_checked(seam) else { continue };
-        if after.chars().count() < SHORTEST || !ends(after) || !(begins(before) || lexicon.get(before).is_some()) {
+        if after.chars().count() < SHORTEST
+            || !ends(after)
+            || !(begins(before) || lexicon.get(before).is_some())
+        {
             continue;
         }
         compound = true;

@@ -13,6 +13,7 @@ use super::mark::Mark;
 use super::page::{Page, cost, noun};
 use super::restorer::Restorer;
 use super::seam::{Keys, Part};
+use super::sentences;
 use super::table::Odds;
 use crate::detect::{Judged, Verdict, judge};
 use crate::language::Symbol;
@@ -66,6 +67,7 @@ impl<'r, 't> Finder<'r, 't> {
             }
             marks.extend(self.apostrophe(place).or_else(|| self.hyphen(place)));
             marks.extend(self.elided(place));
+            marks.extend(self.stop(place));
             place += 1;
         }
     }
@@ -86,7 +88,8 @@ impl<'r, 't> Finder<'r, 't> {
         }
         let new = if stopped { found.written.strip_suffix('.')? } else { &found.written };
         let meant = self.restorer.table.get(&found.key).unwrap_or_default().rate(0.5, 1.0);
-        let mark = Mark { span, patch: (span, new.to_owned()), kind: EditKind::Abbreviation, meant, numbers: None };
+        let mark =
+            Mark { span, patch: (span, new.to_owned()), kind: EditKind::Abbreviation, meant, numbers: None };
         Some((mark, found.length))
     }
 
@@ -98,7 +101,8 @@ impl<'r, 't> Finder<'r, 't> {
             return None;
         }
         let both = Span::new(first.span().start(), second.span().end());
-        let mark = |span, patch, meant| Mark { span, patch, kind: EditKind::Apostrophe, meant, numbers: None };
+        let mark =
+            |span, patch, meant| Mark { span, patch, kind: EditKind::Apostrophe, meant, numbers: None };
         if let Some(meant) = self.town(first.text(), second.text()) {
             return Some(mark(both, (both, format!("'s-{}", second.text())), meant));
         }
@@ -189,7 +193,26 @@ impl<'r, 't> Finder<'r, 't> {
         let meant = judge.elision(&numbers);
         let end = Span::new(first.span().end(), first.span().end());
         let patch = (end, "-".to_owned());
-        Some(Mark { span: first.span(), patch, kind: EditKind::Hyphen, meant, numbers: Some((ELISION, numbers)) })
+        Some(Mark {
+            span: first.span(),
+            patch,
+            kind: EditKind::Hyphen,
+            meant,
+            numbers: Some((ELISION, numbers)),
+        })
+    }
+
+    /// A full stop behind a word.
+    fn stop(&self, place: usize) -> Option<Mark> {
+        let Restorer { lexicon, wishes, .. } = self.restorer;
+        if !wishes.marks.contains(Marks::SENTENCES) {
+            return None;
+        }
+        let rest = self.page.rest(place);
+        let span = rest.first()?.span();
+        let meant = sentences::probability(lexicon, self.counts(), self.page.text, rest)?;
+        let patch = (Span::new(span.end(), span.end()), ".".to_owned());
+        Some(Mark { span, patch, kind: EditKind::Sentence, meant, numbers: None })
     }
 
     fn diacritics(&self) -> Vec<Mark> {
@@ -211,7 +234,8 @@ impl<'r, 't> Finder<'r, 't> {
             let span = Span::new(start, start + part.len());
             start = span.end() + 1;
             let Some(marked) = diacritics::likeliest(lexicon, &fold(part)) else { continue };
-            let (before, after) = (neighbour(judged, place.checked_sub(1)), neighbour(judged, Some(place + 1)));
+            let (before, after) =
+                (neighbour(judged, place.checked_sub(1)), neighbour(judged, Some(place + 1)));
             let counted = accents::lacks_marks(self.counts(), &before, &fold(part), &after);
             let by_words = || {
                 let (before, after) = surroundings(judged, place);

@@ -101,7 +101,13 @@ mod tests {
 
     fn keys() -> Keys {
         let key = |key: &str| key.to_owned();
-        Keys { pair: key("pa b"), before: key("bx a"), left: key("la"), right: key("rb"), classes: key("cXX.") }
+        Keys {
+            pair: key("pa b"),
+            before: key("bx a"),
+            left: key("la"),
+            right: key("rb"),
+            classes: key("cXX."),
+        }
     }
 
     #[test]

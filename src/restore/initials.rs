@@ -22,7 +22,11 @@ pub(super) fn bare_at(text: &str, tokens: &[Token<'_>], place: usize) -> Option<
     let rest = tokens.get(place..)?;
     let length = rest.iter().take_while(|token| is_initial(token)).count();
     let apart = rest.get(..length + 1)?.windows(2).all(|pair| is_space(text, pair));
-    if !(1..=MOST).contains(&length) || !apart || touches(text, tokens, place, place) || !names(rest.get(length..)?) {
+    if !(1..=MOST).contains(&length)
+        || !apart
+        || touches(text, tokens, place, place)
+        || !names(rest.get(length..)?)
+    {
         return None;
     }
     let written = rest.iter().take(length).map(|token| format!("{}.", token.text())).collect();

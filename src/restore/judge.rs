@@ -11,16 +11,53 @@ pub(super) type Names = &'static [&'static str];
 
 /// The numbers of a place where a hyphen may be missing between two words.
 pub(super) const SEAM: Names = &[
-    "log_odds", "parts", "left", "right", "classes", "before", "pair_with", "pair_without", "left_with", "left_without",
-    "right_with", "right_without", "left_class", "right_class", "joint", "left_letters", "right_letters", "left_cost",
-    "right_cost", "after_left", "after_right", "before_left", "next_class", "previous_class", "times",
-    "noun", "left_noun",
+    "log_odds",
+    "parts",
+    "left",
+    "right",
+    "classes",
+    "before",
+    "pair_with",
+    "pair_without",
+    "left_with",
+    "left_without",
+    "right_with",
+    "right_without",
+    "left_class",
+    "right_class",
+    "joint",
+    "left_letters",
+    "right_letters",
+    "left_cost",
+    "right_cost",
+    "after_left",
+    "after_right",
+    "before_left",
+    "next_class",
+    "previous_class",
+    "times",
+    "noun",
+    "left_noun",
 ];
 
 /// The numbers of a word before "en" or "of" that may lack a part.
 pub(super) const ELISION: Names = &[
-    "log_odds", "word", "classes", "pair_with", "pair_without", "word_with", "word_without", "class", "shared", "letters",
-    "second_letters", "cost", "second_cost", "link", "after_left", "times",
+    "log_odds",
+    "word",
+    "classes",
+    "pair_with",
+    "pair_without",
+    "word_with",
+    "word_without",
+    "class",
+    "shared",
+    "letters",
+    "second_letters",
+    "cost",
+    "second_cost",
+    "link",
+    "after_left",
+    "times",
 ];
 
 /// Both questions.
@@ -44,7 +81,8 @@ impl MarkJudge {
             if line.starts_with('#') || line.is_empty() {
                 continue;
             }
-            let wrong = || at("expected 'seam' or 'elision', a tab, and a tree or 'numbers', a tab and their names");
+            let wrong =
+                || at("expected 'seam' or 'elision', a tab, and a tree or 'numbers', a tab and their names");
             let (question, rest) = line.split_once('\t').ok_or_else(wrong)?;
             let (forest, names) = match question {
                 "seam" => (&mut judge.seam, SEAM),

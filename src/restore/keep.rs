@@ -19,13 +19,17 @@ pub(super) fn keep(lexicon: &Lexicon, counted: Counted, parts: &Parts, gain: f32
     let mut kept = Kept::new();
     let others = counted.others.0.into_iter().filter(|(_, odds)| odds.with > 0.0);
     kept.extend(others.map(|(key, odds)| (key, odds.rounded())));
+    let firsts = counted.sentences.0.into_iter().filter(|(_, odds)| is_first(*odds));
+    kept.extend(firsts.map(|(key, odds)| (key, odds.rounded())));
     keep_elisions(&counted.elisions, gain, &mut kept);
     keep_accents(counted.accents, gain, &mut kept);
     let mut seams: Vec<(Keys, Odds)> = counted
         .seams
         .0
         .into_iter()
-        .filter_map(|((left, right), odds)| Some((Keys::of(lexicon, "", parts.get(left)?, parts.get(right)?), odds)))
+        .filter_map(|((left, right), odds)| {
+            Some((Keys::of(lexicon, "", parts.get(left)?, parts.get(right)?), odds))
+        })
         .filter(|(keys, _)| !keys.says_nothing())
         .collect();
     seams.sort_by(|one, other| (&one.0.pair, &one.0.classes).cmp(&(&other.0.pair, &other.0.classes)));
@@ -33,6 +37,15 @@ pub(super) fn keep(lexicon: &Lexicon, counted: Counted, parts: &Parts, gain: f32
     keep_parts(&seams, gain, &mut kept);
     keep_pairs(&seams, gain, &mut kept);
     kept
+}
+
+/// Least count of a word behind full stops, and least share of that among all its capitals, for it to tell of one.
+const FIRST: f32 = 30.0;
+const FIRST_SHARE: f32 = 0.9;
+
+/// Whether a word's capital tells of a full stop before it.
+fn is_first(odds: Odds) -> bool {
+    odds.with >= FIRST && odds.rate(0.0, 0.0) >= FIRST_SHARE
 }
 
 fn keep_elisions(elisions: &Counts<Elision>, gain: f32, kept: &mut Kept) {

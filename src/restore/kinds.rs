@@ -81,7 +81,8 @@ impl std::str::FromStr for Marks {
 
     /// Reads names with commas between them; "marks" is all but "sentences".
     fn from_str(names: &str) -> Result<Self> {
-        let one = |name: &str| match name.trim() {
+        let one = |name: &str| {
+            match name.trim() {
             "marks" => Ok(Self::OF_WORDS),
             name => NAMES.iter().find(|&&(known, ..)| known == name).map(|&(_, marks, _)| marks).ok_or_else(|| {
                 Error::new(
@@ -90,6 +91,7 @@ impl std::str::FromStr for Marks {
                      for all but sentences",
                 )
             }),
+        }
         };
         names.split(',').try_fold(Self::NONE, |marks, name| Ok(marks | one(name)?))
     }

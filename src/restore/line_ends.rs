@@ -32,7 +32,9 @@ pub(super) fn joined(
             continue;
         }
         let meant = whole_probability(lexicon, &counts, stem, second.text());
-        if let Some((span, new)) = rewritten(text, Span::new(first.span().start(), second.span().end()), stem, second, between) {
+        if let Some((span, new)) =
+            rewritten(text, Span::new(first.span().start(), second.span().end()), stem, second, between)
+        {
             marks.push(Mark { span, patch: (span, new), kind: EditKind::LineEnd, meant, numbers: None });
         }
     }
@@ -40,7 +42,12 @@ pub(super) fn joined(
 }
 
 /// Probability that two halves are one word without a hyphen.
-fn whole_probability(lexicon: &Lexicon, counts: impl Fn(&str) -> Option<Odds>, stem: &str, rest: &str) -> f32 {
+fn whole_probability(
+    lexicon: &Lexicon,
+    counts: impl Fn(&str) -> Option<Odds>,
+    stem: &str,
+    rest: &str,
+) -> f32 {
     let long = |part: &str| part.chars().nth(SHORTEST - 1).is_some();
     let low = CaseShape::of(rest) == CaseShape::Lower && stem.ends_with(char::is_lowercase);
     if !low || !long(stem) || !long(rest) {
@@ -62,7 +69,13 @@ fn whole_probability(lexicon: &Lexicon, counts: impl Fn(&str) -> Option<Odds>, s
 }
 
 /// What the place is rewritten to: the whole word with what stands glued to it, and the line end.
-fn rewritten(text: &str, halves: Span, stem: &str, second: &Token<'_>, between: &str) -> Option<(Span, String)> {
+fn rewritten(
+    text: &str,
+    halves: Span,
+    stem: &str,
+    second: &Token<'_>,
+    between: &str,
+) -> Option<(Span, String)> {
     let rest = text.get(halves.end()..)?;
     let glued = rest.find(char::is_whitespace).unwrap_or(rest.len());
     let (tail, after) = (rest.get(..glued)?, rest.get(glued..)?);

@@ -21,45 +21,58 @@ const SUREST: f32 = 0.9999;
 /// Less likely to be meant, and a mark is no sign of loss.
 const COUNTED: f32 = 0.5;
 
-/// For each kind, the probability that a mark on this page was lost.
+/// For each kind, the probability that a mark on this page was lost; the last is that of full stops.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Loss([f32; 4]);
+pub(super) struct Loss([f32; 5]);
 
 impl Loss {
     /// Of a page with these tokens, where `missing` may have been lost.
     pub(super) fn of<'t>(tokens: impl Iterator<Item = Token<'t>>, missing: &[Mark]) -> Self {
-        let mut left = [0.0; 4];
-        for token in tokens.filter(|token| token.kind() == TokenKind::Word) {
+        let (mut left, mut stops) = ([0.0; 4], 0.0);
+        for token in tokens {
+            stops += f32::from(u8::from(token.text() == "."));
+            if token.kind() != TokenKind::Word {
+                continue;
+            }
             for (count, has) in left.iter_mut().zip(marks(token.text())) {
                 *count += f32::from(u8::from(has));
             }
         }
-        let lost = KINDS.map(|kind| {
-            missing.iter().filter(|mark| mark.kind == kind && mark.meant > COUNTED).map(|mark| mark.meant).sum()
-        });
-        Self::from_counts(lost, left)
+        let lost = |kind| -> f32 {
+            missing
+                .iter()
+                .filter(|mark| mark.kind == kind && mark.meant > COUNTED)
+                .map(|mark| mark.meant)
+                .sum()
+        };
+        let [hyphens, dots, apostrophes, diacritics] = Self::of_words(KINDS.map(lost), left);
+        Self([hyphens, dots, apostrophes, diacritics, share(lost(EditKind::Sentence), stops)])
     }
 
-    fn from_counts(lost: [f32; 4], left: [f32; 4]) -> Self {
+    fn of_words(lost: [f32; 4], left: [f32; 4]) -> [f32; 4] {
         let (all_lost, all_left): (f32, f32) = (lost.iter().sum(), left.iter().sum());
-        Self(std::array::from_fn(|kind| {
+        std::array::from_fn(|kind| {
             let weighed = |counts: [f32; 4], all: f32| {
                 let own = counts.get(kind).copied().unwrap_or(0.0);
                 own + OTHER * (all - own)
             };
-            let (lost, left) = (weighed(lost, all_lost), weighed(left, all_left));
-            (lost + PRIOR * LOST) / (lost + left + PRIOR)
-        }))
+            share(weighed(lost, all_lost), weighed(left, all_left))
+        })
     }
 
     /// Probability that a mark was there and was lost, rather than that there was none.
     pub(super) fn confidence(self, mark: &Mark) -> f32 {
-        let place = KINDS.iter().position(|&kind| kind == mark.kind);
-        let lost = place.and_then(|place| self.0.get(place)).copied().unwrap_or(LOST);
+        let place = KINDS.iter().position(|&kind| kind == mark.kind).unwrap_or(KINDS.len());
+        let lost = self.0.get(place).copied().unwrap_or(LOST);
         let meant = mark.meant.min(SUREST);
         let both = meant * lost;
         both / (both + meant * LEFT_OUT + 1.0 - meant)
     }
+}
+
+/// The share of marks that were lost.
+fn share(lost: f32, left: f32) -> f32 {
+    (lost + PRIOR * LOST) / (lost + left + PRIOR)
 }
 
 /// Which marks a word has: hyphens, dots, apostrophes, diacritics.

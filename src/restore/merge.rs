@@ -27,9 +27,18 @@ pub(super) struct Merged {
 }
 
 /// Makes edits of the original from `marks`, each with its confidence; `edits` are those that `reading` was made by.
-pub(super) fn merged(original: &str, reading: &Reading, edits: &[&Edit], marks: &[(Mark, f32)]) -> Vec<Merged> {
+pub(super) fn merged(
+    original: &str,
+    reading: &Reading,
+    edits: &[&Edit],
+    marks: &[(Mark, f32)],
+) -> Vec<Merged> {
     let groups = groups(reading, marks);
-    groups.iter().filter(|group| !group.marks.is_empty()).filter_map(|group| whole(original, reading, edits, group)).collect()
+    groups
+        .iter()
+        .filter(|group| !group.marks.is_empty())
+        .filter_map(|group| whole(original, reading, edits, group))
+        .collect()
 }
 
 fn groups<'m>(reading: &Reading, marks: &'m [(Mark, f32)]) -> Vec<Group<'m>> {
@@ -66,7 +75,9 @@ impl<'m> Group<'m> {
             let place = mark.patch.0;
             let clash = |known: &&(&Mark, f32)| {
                 let known = known.0.patch.0;
-                place.start() < known.end() && known.start() < place.end()
+                // What is put in where something else begins is not put in twice.
+                let same = place.start() == known.start() && (place.is_empty() || known.is_empty());
+                same || (place.start() < known.end() && known.start() < place.end())
             };
             // What stands first was found by the surer rule, or begins earlier.
             if !self.marks.iter().any(|known| clash(&known)) {
@@ -100,7 +111,11 @@ fn whole(original: &str, reading: &Reading, edits: &[&Edit], group: &Group<'_>) 
 
 /// Where a group ends in the original; one that ends with an edit ends where the edit does.
 fn old_end(reading: &Reading, group: &Group<'_>) -> usize {
-    let last = group.edits.iter().filter_map(|&place| reading.moves.get(place)).find(|one| one.new.end() == group.span.end());
+    let last = group
+        .edits
+        .iter()
+        .filter_map(|&place| reading.moves.get(place))
+        .find(|one| one.new.end() == group.span.end());
     last.map_or_else(|| reading.old(group.span.end()), |last| last.old.end())
 }
 
@@ -125,7 +140,8 @@ fn evidence(
     taken: &[&Edit],
     confidence: f32,
 ) -> Evidence {
-    let mut confusions: Vec<Confusion> = taken.iter().flat_map(|edit| edit.evidence.confusions.clone()).collect();
+    let mut confusions: Vec<Confusion> =
+        taken.iter().flat_map(|edit| edit.evidence.confusions.clone()).collect();
     confusions.extend(marks.iter().map(|(mark, _)| Confusion {
         observed: text.get(mark.patch.0.range()).unwrap_or_default().to_owned(),
         intended: mark.patch.1.clone(),
@@ -139,8 +155,16 @@ fn evidence(
         keep_cost: cost(1.0 - confidence),
         harm,
         suspicion: taken.first().map_or(Suspicion::Mark, |edit| edit.evidence.suspicion),
-        left: original.get(..span.start()).and_then(|text| text.split_whitespace().next_back()).unwrap_or_default().to_owned(),
-        right: original.get(span.end()..).and_then(|text| text.split_whitespace().next()).unwrap_or_default().to_owned(),
+        left: original
+            .get(..span.start())
+            .and_then(|text| text.split_whitespace().next_back())
+            .unwrap_or_default()
+            .to_owned(),
+        right: original
+            .get(span.end()..)
+            .and_then(|text| text.split_whitespace().next())
+            .unwrap_or_default()
+            .to_owned(),
     }
 }
 

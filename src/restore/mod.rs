@@ -25,6 +25,7 @@ mod page;
 mod reading;
 mod restorer;
 mod seam;
+mod sentences;
 mod table;
 mod tally;
 mod trainer;

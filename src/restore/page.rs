@@ -59,7 +59,9 @@ impl<'t> Page<'t> {
     /// The class of a token beside a seam; `#` where there is none.
     pub(super) fn class(&self, lexicon: &Lexicon, place: Option<usize>) -> char {
         match self.token(place) {
-            Some(token) if token.kind() == TokenKind::Word => Class::of(lexicon, token.text(), &fold(token.text())).right,
+            Some(token) if token.kind() == TokenKind::Word => {
+                Class::of(lexicon, token.text(), &fold(token.text())).right
+            }
             Some(token) if token.kind() == TokenKind::Punctuation => '#',
             Some(_) => 'N',
             None => '#',

@@ -62,7 +62,11 @@ impl Restorer<'_> {
         }
         for mark in &unsure {
             let alone = merged(original, &reading, &[], std::slice::from_ref(mark)).into_iter();
-            marks.extend(alone.filter(|merged| merged.taken.is_empty()).map(|merged| of_mark(mark, merged.edit, false)));
+            marks.extend(
+                alone
+                    .filter(|merged| merged.taken.is_empty())
+                    .map(|merged| of_mark(mark, merged.edit, false)),
+            );
         }
         let mut place = 0..;
         proposals.retain(|_| place.next().is_none_or(|place| !taken.contains(&place)));
@@ -103,6 +107,7 @@ const fn least(kind: EditKind) -> f32 {
     match kind {
         EditKind::Diacritic => 0.93,
         EditKind::Apostrophe => 0.85,
+        EditKind::Sentence => 0.97,
         _ => 0.9,
     }
 }

@@ -58,8 +58,12 @@ pub(crate) struct MarkTable {
 impl MarkTable {
     /// Opens a table as the trainer makes it; `name` is used in errors.
     pub(crate) fn from_bytes(name: &str, bytes: impl Into<Bytes>) -> Result<Self> {
-        let counts = Map::new(bytes.into()).map_err(|error| Error::new(name, format!("no table of marks: {error}")))?;
-        counts.as_fst().verify().map_err(|error| Error::new(name, format!("damaged table of marks: {error}")))?;
+        let counts = Map::new(bytes.into())
+            .map_err(|error| Error::new(name, format!("no table of marks: {error}")))?;
+        counts
+            .as_fst()
+            .verify()
+            .map_err(|error| Error::new(name, format!("damaged table of marks: {error}")))?;
         Ok(Self { counts })
     }
 

@@ -59,7 +59,8 @@ impl<K> Default for Counts<K> {
 impl<K: Hash + Eq> Counts<K> {
     /// Counts a case with a mark or without.
     pub(super) fn add(&mut self, key: K, with: bool, weight: f32) {
-        let more = if with { Odds { with: weight, without: 0.0 } } else { Odds { with: 0.0, without: weight } };
+        let more =
+            if with { Odds { with: weight, without: 0.0 } } else { Odds { with: 0.0, without: weight } };
         self.add_all(key, more);
     }
 

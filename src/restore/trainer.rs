@@ -8,6 +8,7 @@ use super::apostrophes;
 use super::elision::{Elision, LINKS};
 use super::keep::keep;
 use super::seam::{Part, before_key};
+use super::sentences;
 use super::table::MarkTable;
 use super::tally::{Counts, Parts};
 use crate::error::{Error, Result};
@@ -37,6 +38,8 @@ pub(super) struct Counted {
     pub(super) elisions: Counts<Elision>,
     /// Words that exist with marks on their letters and without, with a neighbour.
     pub(super) accents: Counts<String>,
+    /// Words with a capital, behind a full stop and without one.
+    pub(super) sentences: Counts<String>,
     /// What is kept whole.
     pub(super) others: Counts<String>,
 }
@@ -90,6 +93,9 @@ impl<'l> MarkTrainer<'l> {
             for (key, with) in self.accents.cases(self.lexicon, &before, token, &after) {
                 self.counted.accents.add(key, with, weight);
             }
+            if let Some((key, with)) = sentences::case(self.lexicon, text, rest) {
+                self.counted.sentences.add(key, with, weight);
+            }
             let apostrophe = apostrophes::case(self.lexicon, text, rest);
             let abbreviation = self.abbreviations.case(text, &tokens, place);
             for (key, with) in apostrophe.into_iter().chain(abbreviation) {
@@ -99,9 +105,9 @@ impl<'l> MarkTrainer<'l> {
     }
 
     fn is_dutch(&self, tokens: &[Token<'_>]) -> bool {
-        let low = tokens
-            .iter()
-            .filter(|token| token.kind() == TokenKind::Word && CaseShape::of(token.text()) == CaseShape::Lower);
+        let low = tokens.iter().filter(|token| {
+            token.kind() == TokenKind::Word && CaseShape::of(token.text()) == CaseShape::Lower
+        });
         let (mut all, mut listed) = (0.0, 0.0);
         for token in low {
             all += 1.0;

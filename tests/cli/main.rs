@@ -11,6 +11,7 @@ mod folders;
 mod large;
 mod ledger;
 mod places;
+mod restore;
 mod revert;
 
 use std::ffi::OsStr;
