@@ -107,6 +107,7 @@ mod tests {
         let full = "De EU-top en de VN-top, de AOW-uitkering en de minister-president in België".repeat(3);
         let whole = Loss::of(tokens(&full), &missing);
         assert!(bare.confidence(&mark) > 0.95 && whole.confidence(&mark) < 0.85);
-        assert!(whole.confidence(&Mark { meant: 1.0, ..mark }) > 0.999);
+        assert!(bare.confidence(&Mark { meant: 1.0, ..mark.clone() }) > 0.98);
+        assert!(whole.confidence(&Mark { meant: 1.0, ..mark }) < 0.95, "the writer may have left it out");
     }
 }

@@ -73,12 +73,12 @@ fn a_wrong_kind_is_named() {
 }
 
 #[test]
-fn marks_that_are_not_sure_are_explained() {
+fn marks_are_explained() {
     let desk = Desk::new();
     desk.put("scan.txt", "De minister president kwam");
     let run = desk.run(["explain", "--in", "scan.txt", "--restore", "marks", "--json"]);
     run.ended(0);
     let line: Value = serde_json::from_slice(&run.stdout).unwrap();
     assert_eq!((line["kind"].as_str(), line["outcome"].as_str()), (Some("hyphen"), Some("made")));
-    assert!(line["numbers"]["pair_with"].as_f64().unwrap() > 1.0);
+    assert!(line["numbers"]["log_odds"].as_f64().unwrap() > 1.0);
 }
