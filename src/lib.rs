@@ -12,6 +12,8 @@ mod document;
 mod error;
 #[cfg(feature = "evaluate")]
 pub mod evaluate;
+#[cfg(feature = "formats")]
+pub mod formats;
 pub mod language;
 pub mod lexicon;
 mod rank;
@@ -28,7 +30,10 @@ pub use corrector::{Corrector, CorrectorBuilder, ModelInfo, Worker};
 pub use document::{BlockCutter, Blocks, blocks};
 pub use error::{Error, Result};
 pub use lexicon::Lexicon;
-pub use rank::{Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Suspicion};
+pub use rank::{
+    Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Quality, Suspicion,
+    WordConfidence,
+};
 pub use restore::Marks;
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;

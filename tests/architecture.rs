@@ -22,6 +22,7 @@ const ROOMS: [&str; 16] = [
     "restore",
     "apply",
     "corrector",
+    "formats",
     "report",
     "evaluate",
 ];

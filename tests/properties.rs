@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use herlees::{Corrector, EditKind, Marks, revert};
+use herlees::{Corrector, EditKind, Marks, Quality, Span, WordConfidence, revert};
 use proptest::prelude::*;
 
 static CORRECTOR: LazyLock<Corrector> =
@@ -81,7 +81,24 @@ fn check_with(corrector: &Corrector, text: &str) -> Result<(), TestCaseError> {
     let lines = |text: &str| text.bytes().filter(|&byte| byte == b'\n').count();
     prop_assert_eq!(lines(corrected.text()), lines(text), "a line end is lost");
     prop_assert_eq!(revert(corrected.text(), corrected.edits()).expect("the edits fit"), text);
+    let Quality { before, after, .. } = corrected.quality();
+    prop_assert!((0.0..=1.0).contains(&before) && (0.0..=1.0).contains(&after), "{before} {after}");
     Ok(())
+}
+
+/// Confidences as they should be and as they should not: out of order, overlapping, outside of any text, no numbers.
+fn confidences() -> impl Strategy<Value = Vec<WordConfidence>> {
+    let place = prop_oneof![8 => 0..120usize, 1 => Just(usize::MAX)];
+    let confidence = prop_oneof![4 => 0.0..=1.0f32, 1 => any::<f32>()];
+    let word = (place, 0..12usize, confidence).prop_map(|(start, length, confidence)| WordConfidence {
+        span: Span::new(start, start.saturating_add(length)),
+        confidence,
+    });
+    prop::collection::vec(word, 0..24).prop_flat_map(|words| {
+        let mut sorted = words.clone();
+        sorted.sort_by_key(|word| word.span);
+        prop::sample::select(vec![words, sorted])
+    })
 }
 
 proptest! {
@@ -104,6 +121,21 @@ proptest! {
     }
 
     #[test]
+    fn confidences_only_hold_back(text in scans(), confidences in confidences()) {
+        let mut worker = CORRECTOR.worker();
+        let plain = worker.correct(&text);
+        prop_assert_eq!(&worker.correct_with_confidences(&text, &[]), &plain);
+        let corrected = worker.correct_with_confidences(&text, &confidences);
+        prop_assert!((0.0..=1.0).contains(&corrected.quality().after));
+        for edit in corrected.edits() {
+            let same = |one: &&herlees::Edit| (one.span, &one.replacement) == (edit.span, &edit.replacement);
+            let without = plain.edits().iter().find(same);
+            prop_assert!(without.is_none_or(|plain| plain.confidence >= edit.confidence), "{:?}", edit);
+        }
+        prop_assert_eq!(revert(corrected.text(), corrected.edits()).expect("the edits fit"), text);
+    }
+
+    #[test]
     fn threads_do_not_matter(texts in prop::collection::vec(scans(), 4)) {
         let alone: Vec<_> = texts.iter().map(|text| CORRECTOR.correct(text)).collect();
         let together: Vec<_> = std::thread::scope(|scope| {
@@ -123,7 +155,7 @@ proptest! {
         let text = scan.repeat(100_000 / scan.len());
         let whole = CORRECTOR.correct(&text);
         let mut worker = CORRECTOR.worker();
-        let (mut clean, mut end) = (String::new(), 0);
+        let (mut clean, mut end, mut quality) = (String::new(), 0, Quality::default());
         for block in herlees::blocks(&text) {
             let corrected = worker.correct(block);
             let places: Vec<_> = corrected.edits().iter().map(|edit| edit.span.start() + end).collect();
@@ -131,7 +163,9 @@ proptest! {
             let here = whole.edits().iter().map(|edit| edit.span.start());
             prop_assert!(here.filter(|start| (end - block.len()..end).contains(start)).eq(places));
             clean.push_str(corrected.text());
+            quality += corrected.quality();
         }
+        prop_assert_eq!(whole.quality(), quality);
         prop_assert!(whole.text() == clean);
         prop_assert!(revert(&clean, whole.edits()).is_ok_and(|original| original == text));
     }

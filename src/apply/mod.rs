@@ -1,7 +1,14 @@
 //! The only place where text changes: edits in, new text and the way back out.
 
+#[cfg(feature = "formats")]
+mod splice;
+
+#[cfg(feature = "formats")]
+pub use self::splice::Splice;
+#[cfg(feature = "formats")]
+pub(crate) use self::splice::splice;
 use crate::error::{Error, Result};
-use crate::rank::Edit;
+use crate::rank::{Edit, Quality};
 
 /// A corrected text and every edit that made it.
 ///
@@ -17,6 +24,7 @@ use crate::rank::Edit;
 pub struct Corrected {
     text: String,
     edits: Vec<Edit>,
+    quality: Quality,
 }
 
 impl Corrected {
@@ -37,7 +45,12 @@ impl Corrected {
             }
         }
         text.push_str(original.get(done..).unwrap_or_default());
-        Self { text, edits: applied }
+        Self { text, edits: applied, quality: Quality::default() }
+    }
+
+    /// The same with what is thought of the whole.
+    pub(crate) fn with_quality(self, quality: Quality) -> Self {
+        Self { quality, ..self }
     }
 
     /// The text with all edits made.
@@ -48,6 +61,18 @@ impl Corrected {
     /// The edits in the order of the text; their spans are bytes of the original and never overlap.
     pub fn edits(&self) -> &[Edit] {
         &self.edits
+    }
+
+    /// How many of the words are estimated to be wrong, before and after.
+    ///
+    /// ```
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let quality = corrector.correct("In het versiag van 24 juni staat alles.").quality();
+    /// assert!(quality.before > 0.05 && quality.after < 0.05);
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub fn quality(&self) -> Quality {
+        self.quality
     }
 
     /// Takes the text out.

@@ -3,7 +3,7 @@
 use crate::apply::Corrected;
 use crate::detect::{Forms, judge_with};
 use crate::document::blocks;
-use crate::rank::{Memory, Outcome, Proposal, Ranker};
+use crate::rank::{Memory, Outcome, Proposal, Quality, Ranker, Signs, Sureness, WordConfidence};
 use crate::restore::Restorer;
 
 /// Corrects text after text on one thread; see [`Corrector::worker`](crate::Corrector::worker).
@@ -24,25 +24,60 @@ impl<'c> Worker<'c> {
 
     /// Corrects `text` as [`Corrector::correct`](crate::Corrector::correct) does.
     pub fn correct(&mut self, text: &str) -> Corrected {
-        let made = |proposal: &Proposal| proposal.outcome == Outcome::Made;
-        let edits = |place| self.block(place).into_iter().filter(made).map(|proposal| proposal.edit);
-        Corrected::new(text, placed_blocks(text).flat_map(edits).collect())
+        self.correct_with_confidences(text, &[])
+    }
+
+    /// Corrects `text` with the engine's own confidences as evidence: a word that it was surer of than of most is harder
+    /// to change, and none is easier.
+    ///
+    /// The `confidences` are in the order of the text and do not overlap; words may be without one. One that is not a
+    /// number from 0 to 1, has no place in the text or stands out of order is ignored. Without any the result is that of
+    /// [`correct`](Self::correct).
+    ///
+    /// ```
+    /// use herlees::{Span, WordConfidence};
+    ///
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let words = [(Span::new(0, 3), 0.96), (Span::new(4, 11), 0.41), (Span::new(12, 15), 0.96)];
+    /// let confidences = words.map(|(span, confidence)| WordConfidence { span, confidence });
+    /// let corrected = corrector.worker().correct_with_confidences("Het versiag van", &confidences);
+    /// assert_eq!(corrected.text(), "Het verslag van");
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub fn correct_with_confidences(&mut self, text: &str, confidences: &[WordConfidence]) -> Corrected {
+        let sureness = Sureness::new(text, confidences.iter().copied());
+        let (mut edits, mut quality) = (Vec::new(), Quality::default());
+        for (start, block) in placed_blocks(text) {
+            let (proposals, signs) = self.block(start, block, &sureness);
+            let made = proposals.into_iter().filter(|proposal| proposal.outcome == Outcome::Made);
+            edits.extend(made.map(|proposal| proposal.edit));
+            quality += signs.quality();
+        }
+        Corrected::new(text, edits).with_quality(quality)
     }
 
     /// The proposals for `text` as [`Corrector::proposals`](crate::Corrector::proposals) gives them.
     pub fn proposals(&mut self, text: &str) -> Vec<Proposal> {
-        placed_blocks(text).flat_map(|place| self.block(place)).collect()
+        placed_blocks(text)
+            .flat_map(|(start, block)| self.block(start, block, &Sureness::default()).0)
+            .collect()
+    }
+
+    /// What [`Corrector::quality_signs`](crate::Corrector::quality_signs) gives.
+    pub(super) fn signs(&mut self, block: &str) -> Signs {
+        self.block(0, block, &Sureness::default()).1
     }
 
     /// Everything that is thought of one block, which starts at byte `start` of its text. All work is done here.
-    fn block(&mut self, (start, block): (usize, &str)) -> Vec<Proposal> {
+    fn block(&mut self, start: usize, block: &str, sureness: &Sureness) -> (Vec<Proposal>, Signs) {
         let judged = judge_with(self.ranker.lexicon, &mut self.forms, block);
-        let proposals = self.ranker.proposals(block, &judged, &mut self.memory);
+        let sureness = sureness.part(block, start);
+        let (proposals, signs) = self.ranker.proposals(block, &judged, &sureness, &mut self.memory);
         let mut proposals = self.restorer.restore(block, proposals);
         for proposal in &mut proposals {
             proposal.edit.span = proposal.edit.span.shifted(start);
         }
-        proposals
+        (proposals, signs)
     }
 }
 

@@ -5,6 +5,7 @@ use super::memory::Memory;
 use super::proposal::{Outcome, Proposal};
 use super::ranker::{Ranker, Settings, stretches};
 use super::stretch::Stretch;
+use super::sureness::Sureness;
 use crate::channel::Confusion;
 use crate::detect::{Judged, Verdict};
 use crate::text::Span;
@@ -53,7 +54,7 @@ impl Ranker<'_> {
         let inside = |word: &Judged<'_>| {
             word.token.span().end() > span.start() && word.token.span().start() < span.end()
         };
-        let (page, proposals) = self.decided(text, judged, &mut Memory::default());
+        let (page, proposals) = self.decided(text, judged, &Sureness::default(), &mut Memory::default());
         let mut readings = Vec::new();
         for stretch in stretches(&page.arcs).into_iter().map(|stretch| self.stretch(&page, stretch)) {
             for (place, word) in stretch.words.iter().enumerate().filter(|(_, word)| inside(word)) {

@@ -1,6 +1,6 @@
 //! Ranking: candidates in their context, and the choice between them and keeping what stands there.
 //!
-//! In: judged words. Out: edits. A lattice over each stretch around suspects holds every way to read it;
+//! In: judged words, perhaps how sure the engine was of them. Out: edits. A lattice over each stretch around suspects holds every way to read it;
 //! "keep as it is" is one of them, and an edit has to beat it.
 
 mod arc;
@@ -16,9 +16,11 @@ mod lattice;
 mod memory;
 mod page;
 mod proposal;
+mod quality;
 mod ranker;
 mod search;
 mod stretch;
+mod sureness;
 mod writer;
 
 pub(crate) use decision::{DecisionModel, Forest};
@@ -26,4 +28,8 @@ pub use edit::{Edit, EditKind, Evidence, Suspicion};
 pub use explain::{ExplainedReading, Explanation};
 pub(crate) use memory::Memory;
 pub use proposal::{Outcome, Proposal};
+pub use quality::Quality;
+pub(crate) use quality::Signs;
 pub(crate) use ranker::{Ranker, Settings};
+pub(crate) use sureness::Sureness;
+pub use sureness::WordConfidence;

@@ -8,8 +8,10 @@ use super::lattice::Lattice;
 use super::memory::Memory;
 use super::page::Page;
 use super::proposal::{Proposal, decide};
+use super::quality::Signs;
 use super::search::Search;
 use super::stretch::Stretch;
+use super::sureness::Sureness;
 use crate::candidates::Misreadings;
 use crate::detect::{Judged, Noise, Verdict};
 use crate::language::{NgramModel, Symbol, UnlistedModel};
@@ -40,9 +42,18 @@ pub(crate) struct Ranker<'a> {
 }
 
 impl Ranker<'_> {
-    /// The likeliest change of every word of `text` that may be misread, decided on; its words are `judged`.
-    pub(crate) fn proposals(&self, text: &str, judged: &[Judged<'_>], memory: &mut Memory) -> Vec<Proposal> {
-        self.decided(text, judged, memory).1
+    /// The likeliest change of every word of `text` that may be misread, decided on, and the signs of how well the whole
+    /// was read; its words are `judged`.
+    pub(crate) fn proposals(
+        &self,
+        text: &str,
+        judged: &[Judged<'_>],
+        sureness: &Sureness,
+        memory: &mut Memory,
+    ) -> (Vec<Proposal>, Signs) {
+        let (page, proposals) = self.decided(text, judged, sureness, memory);
+        let signs = Signs::of(&page, &proposals);
+        (proposals, signs)
     }
 
     /// The document as it is decided on, and what was decided; looked at once more if the engine shows habits.
@@ -50,6 +61,7 @@ impl Ranker<'_> {
         &self,
         text: &str,
         judged: &'j [Judged<'j>],
+        sureness: &Sureness,
         memory: &mut Memory,
     ) -> (Page<'j>, Vec<Proposal>) {
         let mut page = self.first_look(judged, memory);
@@ -67,6 +79,7 @@ impl Ranker<'_> {
             }
         }
         let mut proposals: Vec<Proposal> = found.into_iter().flatten().collect();
+        sureness.weigh(&mut proposals);
         decide(&mut proposals, judged.len(), self.settings);
         (page, proposals)
     }

@@ -3,14 +3,17 @@
 
 mod bad_input;
 mod budget;
+mod bulk;
 mod bytes;
 mod calls;
 mod explain;
 mod explain_file;
 mod folders;
+mod formats_bytes;
 mod large;
 mod ledger;
 mod places;
+mod records;
 mod restore;
 mod revert;
 
@@ -68,6 +71,12 @@ impl Desk {
             .collect()
     }
 
+    /// The names of a folder, relative to it.
+    fn names_in(&self, folder: &str) -> Vec<String> {
+        let below = |name: String| name.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+        self.names().into_iter().filter_map(below).collect()
+    }
+
     fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_herlees"));
         command.current_dir(self.folder.path()).stdin(Stdio::null());
@@ -86,7 +95,10 @@ impl Desk {
         let mut command = self.command();
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(text.as_ref()).unwrap();
+        // A call that makes no sense ends before stdin is read.
+        if let Err(error) = child.stdin.take().unwrap().write_all(text.as_ref()) {
+            assert_eq!(error.kind(), std::io::ErrorKind::BrokenPipe);
+        }
         Run::from(child.wait_with_output().unwrap())
     }
 }

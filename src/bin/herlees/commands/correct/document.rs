@@ -1,15 +1,22 @@
 //! One text on its way out: its output, and its lines of the ledger.
 
-use std::io::{self, Seek};
+use std::io::Seek;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use herlees::ModelInfo;
+use herlees::formats::{Census, CorrectedPart};
 use herlees::report::{DocumentWriter, Header, Settings};
-use herlees::{Corrected, ModelInfo};
 use tempfile::SpooledTempFile;
 
+use super::manifest::{Counts, Entry, Status};
+use super::problems::Problems;
+use crate::decode::{Encoding, Fingerprint};
 use crate::jobs::Job;
-use crate::save::{OutputFile, unwritable};
+use crate::parts::{Formats, Made, Origin};
+use crate::save::{OutputFile, make_folder_of};
 
 /// Bytes of a document's ledger lines that are held in memory; more go to a file without a name.
 const HELD: usize = 256 * 1024;
@@ -22,45 +29,109 @@ pub(super) struct Outlet<'a> {
     pub(super) lines: Option<PathBuf>,
     /// What the user named as output; its folder must be there.
     pub(super) output: Option<&'a Path>,
-    pub(super) overwrite: bool,
+    /// Nothing is written but the records.
+    pub(super) dry_run: bool,
+    pub(super) formats: Formats<'a>,
+    pub(super) output_encoding: OutputEncoding,
+}
+
+/// In which encoding outputs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputEncoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    /// That of the input
+    Same,
+}
+
+impl OutputEncoding {
+    /// Its name in options and records.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Same => "same",
+        }
+    }
 }
 
 /// A document that is being written.
 pub(super) struct Document<'a> {
-    job: &'a Job,
+    job: Arc<Job>,
     outlet: &'a Outlet<'a>,
     file: Option<OutputFile>,
     ledger: Option<DocumentWriter<SpooledTempFile>>,
     words: Words,
-    edits: usize,
+    counts: Counts,
+    census: Census,
+    problems: Problems,
+    origin: Origin,
 }
 
 /// What came of one document.
 pub(super) struct Done {
-    pub(super) words: usize,
-    pub(super) edits: usize,
+    pub(super) entry: Entry,
+    /// What the user should know of it.
+    pub(super) note: Option<String>,
     /// Its header and lines for the ledger.
     pub(super) ledger: Option<(Header, SpooledTempFile)>,
 }
 
 impl<'a> Document<'a> {
     /// A document that nothing is written of yet.
-    pub(super) fn new(job: &'a Job, outlet: &'a Outlet<'a>) -> Self {
+    pub(super) fn new(job: Arc<Job>, origin: Origin, outlet: &'a Outlet<'a>) -> Self {
         let ledger = outlet.lines.as_ref().map(|folder| {
             let lines = tempfile::spooled_tempfile_in(HELD, folder);
-            DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone())
+            let lines =
+                DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone());
+            match origin.format.recorded() {
+                Some(format) => lines.in_format(format),
+                None => lines,
+            }
         });
-        Self { job, outlet, file: None, ledger, words: Words::default(), edits: 0 }
+        Self {
+            job,
+            outlet,
+            file: None,
+            ledger,
+            words: Words::default(),
+            counts: Counts::default(),
+            census: Census::default(),
+            problems: Problems::default(),
+            origin,
+        }
     }
 
-    /// Writes the next block.
-    pub(super) fn add(&mut self, block: &str, corrected: &Corrected) -> Result<()> {
-        self.words.count(block);
-        self.edits += corrected.edits().len();
-        if let Some(ledger) = &mut self.ledger {
-            ledger.add(block, corrected).context("lines for the ledger cannot be kept")?;
+    /// Writes the next part.
+    pub(super) fn add(&mut self, made: &Made) -> Result<()> {
+        const LEDGER: &str = "lines for the ledger cannot be kept";
+        let ledger = self.ledger.as_mut();
+        match made {
+            Made::Block(block, corrected) => {
+                ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected)).context(LEDGER)?;
+                self.words.count(block);
+                self.counts.count(corrected.edits());
+                self.write(corrected.text())
+            }
+            Made::Structured(text, part) => {
+                ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part)).context(LEDGER)?;
+                self.count(text, part);
+                self.write(part.text())
+            }
         }
-        self.file()?.put(corrected.text().as_bytes())
+    }
+
+    fn write(&mut self, text: &str) -> Result<()> {
+        self.file()?.map_or(Ok(()), |file| file.put(text.as_bytes()))
+    }
+
+    /// Counts what a part in some format holds.
+    fn count(&mut self, text: &str, part: &CorrectedPart) {
+        for passage in part.passages() {
+            self.words.total += passage.original.split_whitespace().count();
+            self.counts.count(passage.corrected.edits());
+        }
+        self.census.add(part.census().clone());
+        self.problems.add(text, part.problems());
     }
 
     /// Whether the rest of it is of use to anybody.
@@ -70,37 +141,75 @@ impl<'a> Document<'a> {
 
     /// Gives the output its name, and the ledger its lines.
     pub(super) fn finish(mut self) -> Result<Done> {
+        self.check_fields()?;
         self.file()?;
-        self.file.map_or(Ok(()), OutputFile::commit)?;
-        let ledger = self.ledger.map(|ledger| {
-            let (header, mut lines) = ledger.finish();
+        let output = self.file.take().map(OutputFile::commit).transpose()?;
+        let encoding = Some(self.origin.encoding).filter(|encoding| *encoding != Encoding::Utf8);
+        let ledger = self.ledger.take().map(|ledger| {
+            let (mut header, mut lines) = ledger.finish();
+            header.encoding = encoding.map(|encoding| encoding.name().to_owned());
             lines.rewind().map(|()| (header, lines))
         });
         let ledger: Option<_> = ledger.transpose().context("lines for the ledger cannot be read back")?;
-        Ok(Done { words: self.words.total, edits: self.edits, ledger })
+        let ignored = self.origin.receipt.ignored();
+        let note = || {
+            let name = self.job.source.shown();
+            format!("{name}: {ignored} bytes behind its packed data were passed over, as gzip does")
+        };
+        let note = (ignored > 0).then(note);
+        Ok(Done { entry: self.entry(output), note, ledger })
     }
 
-    /// The output, which is made when there is something to write, or nothing more to come.
-    fn file(&mut self) -> Result<&mut OutputFile> {
+    /// What the manifest says of it.
+    fn entry(self, output: Option<Fingerprint>) -> Entry {
+        let status = match self.words.total {
+            _ if self.problems.count > 0 => Status::Problems,
+            0 => Status::Empty,
+            _ => Status::Done,
+        };
+        let fingerprint = self.origin.receipt.fingerprint();
+        Entry {
+            size: fingerprint.map(|fingerprint| fingerprint.size),
+            sha256: fingerprint.map(|fingerprint| fingerprint.sha256.clone()),
+            output_sha256: output.map(|output| output.sha256),
+            format: Some(self.origin.format.name()),
+            encoding: Some(self.origin.encoding.name().to_owned()),
+            counts: Some(Counts { words: self.words.total, absent: self.census.absent, ..self.counts }),
+            more_problems: self.problems.count - self.problems.told.len(),
+            problems: self.problems.told,
+            ..Entry::new(&self.job.source, self.job.output(), status)
+        }
+    }
+
+    /// Refuses a field that no record has: its name must be wrong.
+    fn check_fields(&self) -> Result<()> {
+        let unseen = self.census.unseen().and_then(|index| self.outlet.formats.args.fields.get(index));
+        let Some(field) = unseen else { return Ok(()) };
+        let (name, first) = (self.job.source.shown(), self.census.first.join(", "));
+        bail!("{name}: no record has the field {field}; the first has: {first}")
+    }
+
+    /// The output, which is made when there is something to write, or nothing more to come; none in a dry run.
+    fn file(&mut self) -> Result<Option<&mut OutputFile>> {
         match &mut self.file {
-            Some(file) => Ok(file),
-            none => Ok(none.insert(create(self.job, self.outlet)?)),
+            _ if self.outlet.dry_run => Ok(None),
+            Some(file) => Ok(Some(file)),
+            none => Ok(Some(none.insert(create(&self.job, &self.origin, self.outlet)?))),
         }
     }
 }
 
-fn create(job: &Job, outlet: &Outlet<'_>) -> Result<OutputFile> {
-    let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()) };
+fn create(job: &Job, origin: &Origin, outlet: &Outlet<'_>) -> Result<OutputFile> {
+    let encoding = match outlet.output_encoding {
+        OutputEncoding::Utf8 => Encoding::Utf8,
+        OutputEncoding::Same => origin.encoding,
+    };
+    let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()?.encoded(encoding)) };
+    // The folder of a single output must be there.
     if outlet.output != Some(target) {
         make_folder_of(target)?;
     }
-    OutputFile::create(target, outlet.overwrite)
-}
-
-/// Makes the folders of a tree; the folder of a single output must be there.
-fn make_folder_of(target: &Path) -> Result<()> {
-    let folder = target.parent().unwrap_or(target);
-    std::fs::create_dir_all(folder).map_err(|error: io::Error| unwritable(target, &error))
+    Ok(OutputFile::create(target, job.existing)?.encoded(encoding))
 }
 
 /// Counts words across blocks: text without white space may be cut inside of one.

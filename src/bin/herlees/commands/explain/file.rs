@@ -30,7 +30,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<ExitStatus> {
     let (several, mut first) = (sources.len() > 1, true);
     for source in sources {
         let read = source.and_then(|source| {
-            let text = source.read().map_err(|error| format!("{error:#}"))?;
+            let text = source.read(args.encoding).map_err(|error| format!("{error:#}"))?;
             Ok((source, text))
         });
         match read {
@@ -63,7 +63,7 @@ fn sources(args: &ExplainArgs) -> Result<Vec<Result<Source, String>>> {
             sources.push(Ok(source));
             continue;
         }
-        let texts = texts_in(input).texts;
+        let texts = texts_in(input);
         if texts.is_empty() {
             sources.push(Err(format!("{}: holds no file whose name ends in .txt", shown(input))));
         }
