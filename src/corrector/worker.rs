@@ -4,6 +4,7 @@ use crate::apply::Corrected;
 use crate::detect::{Forms, judge_with};
 use crate::document::blocks;
 use crate::rank::{Memory, Outcome, Proposal, Quality, Ranker, Signs, Sureness, WordConfidence};
+use crate::restore::Restorer;
 
 /// Corrects text after text on one thread; see [`Corrector::worker`](crate::Corrector::worker).
 ///
@@ -11,13 +12,14 @@ use crate::rank::{Memory, Outcome, Proposal, Quality, Ranker, Signs, Sureness, W
 #[derive(Debug)]
 pub struct Worker<'c> {
     ranker: Ranker<'c>,
+    restorer: Restorer<'c>,
     forms: Forms,
     memory: Memory,
 }
 
 impl<'c> Worker<'c> {
-    pub(super) fn new(ranker: Ranker<'c>) -> Self {
-        Self { ranker, forms: Forms::default(), memory: Memory::default() }
+    pub(super) fn new(ranker: Ranker<'c>, restorer: Restorer<'c>) -> Self {
+        Self { ranker, restorer, forms: Forms::default(), memory: Memory::default() }
     }
 
     /// Corrects `text` as [`Corrector::correct`](crate::Corrector::correct) does.
@@ -71,7 +73,8 @@ impl<'c> Worker<'c> {
     fn block(&mut self, start: usize, block: &str, sureness: &Sureness) -> (Vec<Proposal>, Signs) {
         let judged = judge_with(self.ranker.lexicon, &mut self.forms, block);
         let sureness = sureness.part(block, start);
-        let (mut proposals, signs) = self.ranker.proposals(block, &judged, &sureness, &mut self.memory);
+        let (proposals, signs) = self.ranker.proposals(block, &judged, &sureness, &mut self.memory);
+        let mut proposals = self.restorer.restore(block, proposals);
         for proposal in &mut proposals {
             proposal.edit.span = proposal.edit.span.shifted(start);
         }

@@ -149,7 +149,8 @@ pub struct EditRecord {
     pub original: String,
     /// What stands there now.
     pub replacement: String,
-    /// "substitution", "merge", "split" or "case".
+    /// "substitution", "merge", "split" or "case"; of marks "hyphen", "abbreviation", "apostrophe", "diacritic",
+    /// "sentence" or "line end".
     pub kind: String,
     /// Probability that the edit is right, 0 to 1.
     #[serde(with = "number")]
@@ -195,7 +196,7 @@ pub struct EvidenceRecord {
     /// Probability that what stood there was right, 0 to 1; 0 where a ledger of an older version does not say.
     #[serde(with = "number", default)]
     pub harm: f32,
-    /// What made the words suspect: "unlisted", "name", "loose", "foreign", "rare" or "known".
+    /// What made the words suspect: "unlisted", "name", "loose", "foreign", "rare", "known" or, for marks alone, "mark".
     pub suspicion: String,
     /// The word before.
     pub left: String,

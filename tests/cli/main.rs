@@ -14,6 +14,7 @@ mod large;
 mod ledger;
 mod places;
 mod records;
+mod restore;
 mod revert;
 
 use std::ffi::OsStr;

@@ -170,7 +170,7 @@ pub(super) struct Counts {
     pub(super) merges: usize,
     pub(super) splits: usize,
     pub(super) cases: usize,
-    /// Marks that were restored.
+    /// Marks restored and words joined over line ends.
     #[serde(default, skip_serializing_if = "is_none")]
     pub(super) marks: usize,
     /// Fields of records that were missing or null.
@@ -188,7 +188,8 @@ impl Counts {
                 EditKind::Merge => &mut self.merges,
                 EditKind::Split => &mut self.splits,
                 EditKind::Case => &mut self.cases,
-                _ => &mut self.marks,
+                kind if kind.is_mark() => &mut self.marks,
+                _ => continue,
             };
             *of_kind += 1;
         }
