@@ -19,6 +19,7 @@ pub mod lexicon;
 mod rank;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod restore;
 mod segment;
 mod text;
 
@@ -33,6 +34,7 @@ pub use rank::{
     Edit, EditKind, Evidence, ExplainedReading, Explanation, Outcome, Proposal, Quality, Suspicion,
     WordConfidence,
 };
+pub use restore::Marks;
 pub use segment::{Token, TokenKind, Tokens, tokens};
 pub use text::Span;
 

@@ -19,6 +19,7 @@ const ROOMS: [&str; 16] = [
     "detect",
     "candidates",
     "rank",
+    "restore",
     "apply",
     "corrector",
     "formats",

@@ -2,11 +2,16 @@
 
 use std::sync::LazyLock;
 
-use herlees::{Corrector, Quality, Span, WordConfidence, revert};
+use herlees::{Corrector, EditKind, Marks, Quality, Span, WordConfidence, revert};
 use proptest::prelude::*;
 
 static CORRECTOR: LazyLock<Corrector> =
     LazyLock::new(|| Corrector::dutch().expect("the embedded model loads"));
+
+static RESTORER: LazyLock<Corrector> = LazyLock::new(|| {
+    let all = Marks::OF_WORDS | Marks::SENTENCES;
+    Corrector::builder().restore(all).join_hyphenated(true).build().expect("the embedded model loads")
+});
 
 /// Words as they should be and as they should not, with all that may stand between them.
 fn scans() -> impl Strategy<Value = String> {
@@ -32,6 +37,16 @@ fn scans() -> impl Strategy<Value = String> {
         "’s",
         "kni_t",
         "aan\u{ad}dacht",
+        "NAVO top",
+        "minister president",
+        "d d 17 juni jl",
+        "land en tuinbouw",
+        "foto s",
+        "Belgie",
+        "s Gravenhage",
+        "P J",
+        "secretaris-\ngeneraal",
+        "De",
     ]);
     let marks = prop::sample::select(vec![
         "\r\n", "\n\n", "\u{c}", "\u{feff}", "\t", ",", ".", "—", "🙂", "e\u{301}", "\0",
@@ -47,16 +62,24 @@ fn scans() -> impl Strategy<Value = String> {
 }
 
 fn check(text: &str) -> Result<(), TestCaseError> {
-    let corrected = CORRECTOR.correct(text);
+    check_with(&CORRECTOR, text)?;
+    check_with(&RESTORER, text)
+}
+
+fn check_with(corrector: &Corrector, text: &str) -> Result<(), TestCaseError> {
+    let corrected = corrector.correct(text);
     let mut end = 0;
     for edit in corrected.edits() {
         prop_assert!(edit.span.start() >= end, "edits overlap");
         prop_assert_eq!(text.get(edit.span.range()), Some(edit.original.as_str()));
         prop_assert_ne!(&edit.original, &edit.replacement);
         prop_assert!((0.0..=1.0).contains(&edit.confidence));
-        prop_assert!(!edit.original.contains(['\n', '\r', '\u{c}']), "an edit crosses a line end");
+        let joins = edit.kind == EditKind::LineEnd;
+        prop_assert!(joins || !edit.original.contains(['\n', '\r', '\u{c}']), "an edit crosses a line end");
         end = edit.span.end();
     }
+    let lines = |text: &str| text.bytes().filter(|&byte| byte == b'\n').count();
+    prop_assert_eq!(lines(corrected.text()), lines(text), "a line end is lost");
     prop_assert_eq!(revert(corrected.text(), corrected.edits()).expect("the edits fit"), text);
     let Quality { before, after, .. } = corrected.quality();
     prop_assert!((0.0..=1.0).contains(&before) && (0.0..=1.0).contains(&after), "{before} {after}");
@@ -119,7 +142,10 @@ proptest! {
             let running: Vec<_> = texts.iter().map(|text| scope.spawn(|| CORRECTOR.correct(text))).collect();
             running.into_iter().map(|thread| thread.join().expect("no panic")).collect()
         });
-        prop_assert_eq!(alone, together);
+        prop_assert_eq!(&alone, &together);
+        let mut worker = CORRECTOR.worker();
+        let remembering: Vec<_> = texts.iter().map(|text| worker.correct(text)).collect();
+        prop_assert_eq!(alone, remembering, "what a worker remembers shows");
     }
 }
 

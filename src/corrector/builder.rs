@@ -3,6 +3,7 @@
 use super::{Corrector, embedded};
 use crate::error::{Error, Result};
 use crate::rank::Settings;
+use crate::restore::{Marks, Wishes};
 
 /// Least confidence of an edit unless the user says otherwise.
 pub(super) const CONFIDENCE: f32 = 0.4;
@@ -20,11 +21,12 @@ pub(super) const MAX_BROKEN: f32 = 0.001;
 pub struct CorrectorBuilder {
     confidence: f32,
     max_broken: f32,
+    wishes: Wishes,
 }
 
 impl Default for CorrectorBuilder {
     fn default() -> Self {
-        Self { confidence: CONFIDENCE, max_broken: MAX_BROKEN }
+        Self { confidence: CONFIDENCE, max_broken: MAX_BROKEN, wishes: Wishes::default() }
     }
 }
 
@@ -49,6 +51,38 @@ impl CorrectorBuilder {
         self
     }
 
+    /// Restores marks of these kinds, as edits of kinds of their own; none if it is not set.
+    ///
+    /// Marks are worked out on the text as it reads after the edits of letters. Each kind has a least confidence,
+    /// 0.9 or more, unless [`confidence`](Self::confidence) is higher or 0; how many marks a document has left says
+    /// how many it may have lost. [`max_broken`](Self::max_broken) counts letters alone.
+    ///
+    /// ```
+    /// use herlees::Marks;
+    ///
+    /// let corrector = herlees::Corrector::builder().restore(Marks::OF_WORDS).build()?;
+    /// let corrected = corrector.correct("de minister president en de NAVO top van 24 juni ji");
+    /// assert_eq!(corrected.text(), "de minister-president en de NAVO-top van 24 juni jl.");
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub const fn restore(mut self, marks: Marks) -> Self {
+        self.wishes.marks = marks;
+        self
+    }
+
+    /// Joins words that a line end cuts ("uitke-⏎ringen"), on the line where they begin; off if it is not set.
+    ///
+    /// ```
+    /// let corrector = herlees::Corrector::builder().join_hyphenated(true).build()?;
+    /// let corrected = corrector.correct("de uitke-\nringen van de secretaris-\ngeneraal");
+    /// assert_eq!(corrected.text(), "de uitkeringen\nvan de secretaris-\ngeneraal");
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub const fn join_hyphenated(mut self, join: bool) -> Self {
+        self.wishes.join_hyphenated = join;
+        self
+    }
+
     /// Builds the corrector with the embedded Dutch model.
     ///
     /// # Errors
@@ -59,7 +93,10 @@ impl CorrectorBuilder {
                 return Err(Error::new(name, format!("{given} is not a number from 0 to 1")));
             }
         }
-        embedded::corrector(Settings { confidence: self.confidence, most_broken: self.max_broken })
+        embedded::corrector(
+            Settings { confidence: self.confidence, most_broken: self.max_broken },
+            self.wishes,
+        )
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
 use crate::rank::DecisionModel;
+use crate::restore::{Abbreviations, MarkJudge, MarkTable, Wishes};
 
 const LEXICON: &[u8] = include_bytes!("../../dictionaries/lexicon.fst");
 /// Made from the lexicon when the crate is compiled.
@@ -16,6 +17,9 @@ const WORDS: &[u8] = include_bytes!("../../dictionaries/words.bin");
 const LETTERS: &[u8] = include_bytes!("../../dictionaries/letters.bin");
 const CONFUSIONS: &[u8] = include_bytes!("../../dictionaries/confusions.tsv");
 const DECISION: &[u8] = include_bytes!("../../dictionaries/decision.tsv");
+const ABBREVIATIONS: &[u8] = include_bytes!("../../dictionaries/abbreviations.tsv");
+const MARKS: &[u8] = include_bytes!("../../dictionaries/marks.fst");
+const MARK_TREES: &[u8] = include_bytes!("../../dictionaries/marks.tsv");
 
 /// Which model a corrector holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +38,7 @@ pub(super) fn info() -> ModelInfo {
     ModelInfo { version: value("version"), sha256: value("sha256") }
 }
 
-pub(super) fn corrector(settings: Settings) -> Result<Corrector> {
+pub(super) fn corrector(settings: Settings, wishes: Wishes) -> Result<Corrector> {
     let lexicon = Lexicon::laid_out("lexicon.fst", LEXICON, [FORWARDS, BACKWARDS])?;
     Ok(Corrector {
         misreadings: Misreadings::new(&lexicon, ConfusionMatrix::read("confusions.tsv", CONFUSIONS)?),
@@ -42,7 +46,11 @@ pub(super) fn corrector(settings: Settings) -> Result<Corrector> {
         language: NgramModel::from_bytes("words.bin", WORDS)?,
         unlisted: UnlistedModel::from_bytes("letters.bin", LETTERS)?,
         decision: DecisionModel::read("decision.tsv", DECISION)?,
+        abbreviations: Abbreviations::read("abbreviations.tsv", ABBREVIATIONS)?,
+        marks: MarkTable::from_bytes("marks.fst", MARKS)?,
+        mark_judge: MarkJudge::read("marks.tsv", MARK_TREES)?,
         settings,
+        wishes,
     })
 }
 
@@ -55,7 +63,7 @@ mod tests {
     #[test]
     fn the_checksum_is_that_of_the_files() {
         let mut hasher = Sha256::new();
-        for file in [CONFUSIONS, DECISION, LETTERS, LEXICON, WORDS] {
+        for file in [ABBREVIATIONS, CONFUSIONS, DECISION, LETTERS, LEXICON, MARKS, MARK_TREES, WORDS] {
             hasher.update(file);
         }
         let sha256: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -64,7 +72,8 @@ mod tests {
 
     #[test]
     fn the_model_can_be_published() {
-        let bytes = CONFUSIONS.len() + DECISION.len() + LETTERS.len() + LEXICON.len() + WORDS.len();
+        let files = [ABBREVIATIONS, CONFUSIONS, DECISION, LETTERS, LEXICON, MARKS, MARK_TREES, WORDS];
+        let bytes: usize = files.iter().map(|file| file.len()).sum();
         assert!(bytes < 9_000_000, "{bytes} bytes");
     }
 }

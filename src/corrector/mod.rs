@@ -10,7 +10,8 @@ use crate::detect::judge;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::rank::{DecisionModel, Explanation, Proposal, Ranker, Settings};
+use crate::rank::{DecisionModel, Edit, Explanation, Outcome, Proposal, Ranker, Settings};
+use crate::restore::{Abbreviations, MarkJudge, MarkTable, Marks, Restorer, Wishes};
 use crate::text::Span;
 
 pub use builder::CorrectorBuilder;
@@ -25,7 +26,11 @@ pub struct Corrector {
     language: NgramModel,
     unlisted: UnlistedModel,
     decision: DecisionModel,
+    abbreviations: Abbreviations,
+    marks: MarkTable,
+    mark_judge: MarkJudge,
     settings: Settings,
+    wishes: Wishes,
 }
 
 impl Corrector {
@@ -84,7 +89,7 @@ impl Corrector {
     /// # Ok::<(), herlees::Error>(())
     /// ```
     pub fn worker(&self) -> Worker<'_> {
-        Worker::new(self.ranker())
+        Worker::new(self.ranker(), self.restorer())
     }
 
     /// Explains what is made of `word` between the texts `left` and `right`, with every candidate and its costs.
@@ -99,7 +104,25 @@ impl Corrector {
         let text = format!("{left} {word} {right}");
         let judged = judge(&self.lexicon, &text);
         let start = left.len() + 1;
-        self.ranker().explain(&text, &judged, Span::new(start, start + word.len()))
+        let span = Span::new(start, start + word.len());
+        let mut explanation = self.ranker().explain(&text, &judged, span);
+        if !self.wishes.is_empty() {
+            explanation.decision += &self.marks_explained(&text, span);
+        }
+        explanation
+    }
+
+    /// What is thought of marks that may be missing in or beside a span.
+    fn marks_explained(&self, text: &str, span: Span) -> String {
+        let touches = |edit: &Edit| edit.span.end() > span.start() && edit.span.start() < span.end();
+        let proposals = self.proposals(text).into_iter();
+        let marks = proposals.filter(|proposal| proposal.edit.kind.is_mark() && touches(&proposal.edit));
+        let explained = marks.map(|Proposal { edit, outcome, .. }| {
+            let becomes = if outcome == Outcome::Made { "becomes" } else { "stays and does not become" };
+            let (original, replacement, kind) = (edit.original, edit.replacement, edit.kind.name());
+            format!("; {original:?} {becomes} {replacement:?} ({kind}): confidence {:.3}", edit.confidence)
+        });
+        explained.collect()
     }
 
     /// The words that `observed` may stand for without regard to its context, likeliest first.
@@ -142,9 +165,31 @@ impl Corrector {
         self.settings.confidence
     }
 
+    /// The kinds of marks that are restored.
+    pub fn restored(&self) -> Marks {
+        self.wishes.marks
+    }
+
+    /// Whether words that a line end cuts are joined.
+    pub fn joins_hyphenated(&self) -> bool {
+        self.wishes.join_hyphenated
+    }
+
     /// Version and checksum of the model.
     pub fn model(&self) -> ModelInfo {
         embedded::info()
+    }
+
+    fn restorer(&self) -> Restorer<'_> {
+        Restorer {
+            lexicon: &self.lexicon,
+            language: &self.language,
+            table: &self.marks,
+            judge: &self.mark_judge,
+            abbreviations: &self.abbreviations,
+            wishes: self.wishes,
+            settings: self.settings,
+        }
     }
 
     fn ranker(&self) -> Ranker<'_> {

@@ -15,7 +15,15 @@ pub enum ChangeKind {
     Merge,
     /// More words: "inhet" to "in het".
     Split,
-    /// Only punctuation, hyphens, apostrophes or diacritics: "collega s" to "collega's".
+    /// Only a hyphen more or fewer: "minister president" to "minister-president".
+    Hyphen,
+    /// Only full stops, those of abbreviations too: "d d" to "d.d.".
+    Dot,
+    /// Only apostrophes: "collega s" to "collega's".
+    Apostrophe,
+    /// Only marks on letters: "officiele" to "officiële".
+    Diacritic,
+    /// Only other marks, or marks of several kinds: "de moties" to "de moties,".
     Mark,
     /// Only the case of letters.
     Case,
@@ -23,7 +31,22 @@ pub enum ChangeKind {
 
 impl ChangeKind {
     /// All, in the order of tables.
-    pub const ALL: [Self; 5] = [Self::Substitution, Self::Merge, Self::Split, Self::Mark, Self::Case];
+    pub const ALL: [Self; 9] = [
+        Self::Substitution,
+        Self::Merge,
+        Self::Split,
+        Self::Case,
+        Self::Hyphen,
+        Self::Dot,
+        Self::Apostrophe,
+        Self::Diacritic,
+        Self::Mark,
+    ];
+
+    /// Whether letters stay as they are, apart from the marks on them.
+    pub const fn is_mark(self) -> bool {
+        !matches!(self, Self::Substitution | Self::Merge | Self::Split | Self::Case)
+    }
 
     /// The kind, told from the text before and after; the same rule for every tool.
     pub fn of(original: &str, replacement: &str) -> Self {
@@ -32,15 +55,40 @@ impl ChangeKind {
         if original.to_lowercase() == replacement.to_lowercase() {
             Self::Case
         } else if same_letters && marks(original) != marks(replacement) {
-            Self::Mark
+            Self::of_marks(original, replacement)
         } else if count(original) > count(replacement) {
             Self::Merge
         } else if count(original) < count(replacement) {
             Self::Split
         } else if same_letters {
-            Self::Mark
+            Self::Diacritic
         } else {
             Self::Substitution
+        }
+    }
+
+    /// The kind of a change that leaves all letters.
+    fn of_marks(original: &str, replacement: &str) -> Self {
+        let differs = |wanted: fn(char) -> bool| {
+            let count = |text: &str| text.chars().filter(|&letter| wanted(letter)).count();
+            count(original) != count(replacement)
+        };
+        let apostrophe = |letter| matches!(letter, '\'' | '’' | '‘' | 'ʼ');
+        let other = |letter: char| {
+            !letter.is_alphanumeric()
+                && !letter.is_whitespace()
+                && !matches!(letter, '-' | '.' | '\'' | '’' | '‘' | 'ʼ')
+        };
+        match [
+            differs(|letter| letter == '-'),
+            differs(|letter| letter == '.'),
+            differs(apostrophe),
+            differs(other),
+        ] {
+            [true, false, false, false] => Self::Hyphen,
+            [false, true, false, false] => Self::Dot,
+            [false, false, true, false] => Self::Apostrophe,
+            _ => Self::Mark,
         }
     }
 
@@ -50,6 +98,10 @@ impl ChangeKind {
             Self::Substitution => "substitution",
             Self::Merge => "merge",
             Self::Split => "split",
+            Self::Hyphen => "hyphen",
+            Self::Dot => "dot",
+            Self::Apostrophe => "apostrophe",
+            Self::Diacritic => "diacritic",
             Self::Mark => "mark",
             Self::Case => "case",
         }
@@ -152,10 +204,13 @@ mod tests {
             ("gei nformeerd", "geïnformeerd", Merge),
             ("ver slag", "verslag", Merge),
             ("inhet", "in het", Split),
-            ("collega s", "collega's", Mark),
-            ("minister president", "minister-president", Mark),
-            ("officiele", "officiële", Mark),
-            ("jl", "jl.", Mark),
+            ("collega s", "collega's", Apostrophe),
+            ("minister president", "minister-president", Hyphen),
+            ("officiele", "officiële", Diacritic),
+            ("jl", "jl.", Dot),
+            ("d d", "d.d.", Dot),
+            ("moties", "moties,", Mark),
+            ("s Gravenhage", "'s-Gravenhage", Mark),
             ("DeNota", "Denota", Case),
         ];
         for (before, after, kind) in cases {

@@ -15,9 +15,26 @@ pub enum EditKind {
     Split,
     /// Letters keep, only their case changes.
     Case,
+    /// A hyphen that was lost: "NAVO top" to "NAVO-top". This kind and those below come from restoring alone.
+    Hyphen,
+    /// The dots of an abbreviation: "d d" to "d.d.", "jl" to "jl.".
+    Abbreviation,
+    /// An apostrophe: "foto s" to "foto's".
+    Apostrophe,
+    /// Marks on letters: "Belgie" to "België".
+    Diacritic,
+    /// A full stop between two sentences.
+    Sentence,
+    /// A word that a line end had cut in two: "uitke-⏎ringen" to "uitkeringen⏎".
+    LineEnd,
 }
 
 impl EditKind {
+    /// Whether it restores marks or joins lines, and leaves letters to the other kinds.
+    pub const fn is_mark(self) -> bool {
+        !matches!(self, Self::Substitution | Self::Merge | Self::Split | Self::Case)
+    }
+
     /// The name used in ledgers and reports.
     pub const fn name(self) -> &'static str {
         match self {
@@ -25,6 +42,12 @@ impl EditKind {
             Self::Merge => "merge",
             Self::Split => "split",
             Self::Case => "case",
+            Self::Hyphen => "hyphen",
+            Self::Abbreviation => "abbreviation",
+            Self::Apostrophe => "apostrophe",
+            Self::Diacritic => "diacritic",
+            Self::Sentence => "sentence",
+            Self::LineEnd => "line end",
         }
     }
 }
@@ -46,6 +69,8 @@ pub enum Suspicion {
     Rare,
     /// It is a frequent word, on a badly read page.
     Known,
+    /// Nothing but that a mark is missing.
+    Mark,
 }
 
 impl Suspicion {
@@ -58,6 +83,7 @@ impl Suspicion {
             Self::Foreign => "foreign",
             Self::Rare => "rare",
             Self::Known => "known",
+            Self::Mark => "mark",
         }
     }
 }
@@ -94,7 +120,7 @@ pub struct Edit {
     pub replacement: String,
     /// Probability that the edit is right, 0 to 1.
     pub confidence: f32,
-    /// Substitution, merge, split or case.
+    /// What it does.
     pub kind: EditKind,
     /// Why.
     pub evidence: Evidence,

@@ -23,7 +23,7 @@ mod stretch;
 mod sureness;
 mod writer;
 
-pub(crate) use decision::DecisionModel;
+pub(crate) use decision::{DecisionModel, Forest};
 pub use edit::{Edit, EditKind, Evidence, Suspicion};
 pub use explain::{ExplainedReading, Explanation};
 pub(crate) use memory::Memory;

@@ -37,14 +37,27 @@ pub struct Proposal {
     pub edit: Edit,
     /// What became of it.
     pub outcome: Outcome,
-    numbers: [f32; COUNT],
+    numbers: Numbers,
     /// Least confidence that such an edit needs whatever the user says, unless that is 0.
     least: f32,
 }
 
+/// What an edit was decided by.
+#[derive(Debug, Clone, PartialEq)]
+enum Numbers {
+    OfLetters([f32; COUNT]),
+    OfMark(Vec<(&'static str, f32)>),
+}
+
 impl Proposal {
     pub(super) const fn new(edit: Edit, numbers: [f32; COUNT], least: f32) -> Self {
-        Self { edit, outcome: Outcome::Unsure, numbers, least }
+        Self { edit, outcome: Outcome::Unsure, numbers: Numbers::OfLetters(numbers), least }
+    }
+
+    /// A mark, which is restored if it is sure enough.
+    pub(crate) const fn of_mark(edit: Edit, sure: bool, numbers: Vec<(&'static str, f32)>) -> Self {
+        let outcome = if sure { Outcome::Made } else { Outcome::Unsure };
+        Self { edit, outcome, numbers: Numbers::OfMark(numbers), least: 0.0 }
     }
 
     /// Whether its confidence is high enough.
@@ -53,9 +66,13 @@ impl Proposal {
         self.edit.confidence >= settings.confidence.max(least)
     }
 
-    /// The numbers that it was decided by, each with its name.
+    /// The numbers that it was decided by, each with its name; those of a mark are others than those of letters.
     pub fn numbers(&self) -> impl Iterator<Item = (&'static str, f32)> {
-        NAMES.into_iter().zip(self.numbers)
+        let (letters, mark) = match &self.numbers {
+            Numbers::OfLetters(numbers) => (Some(NAMES.into_iter().zip(*numbers)), None),
+            Numbers::OfMark(numbers) => (None, Some(numbers.iter().copied())),
+        };
+        letters.into_iter().flatten().chain(mark.into_iter().flatten())
     }
 }
 

@@ -4,6 +4,16 @@ use super::proposal::Proposal;
 use crate::text::Span;
 
 /// How sure an OCR engine was of a word, as ALTO has it in `WC` and hOCR, in hundredths, in `x_wconf`.
+///
+/// ```
+/// use herlees::{Span, WordConfidence};
+///
+/// let x_wconf = 96;
+/// let word = WordConfidence { span: Span::new(3, 10), confidence: x_wconf as f32 / 100.0 };
+/// let corrector = herlees::Corrector::dutch()?;
+/// assert_eq!(corrector.worker().correct_with_confidences("In versiag", &[word]).text(), "In verslag");
+/// # Ok::<(), herlees::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WordConfidence {
     /// Bytes of the text that the word takes.
@@ -14,7 +24,8 @@ pub struct WordConfidence {
 
 /// Log-odds of harm for each by which the engine was surer of a word than of most.
 ///
-/// Fitted by benches/confidences, whose README says on which pages.
+/// The likeliest value for the outcomes of 5,658 edits on 145 pages of 24 documents that tesseract read, of which 143 would
+/// break a right word; benches/confidences fits it.
 const GAIN: f32 = 0.5;
 /// Confidences beyond these say no more: an engine rounds.
 const LEAST: f32 = 0.01;

@@ -8,11 +8,12 @@ use super::checksum::Checksum;
 use super::position::{Cursor, Position};
 #[cfg(feature = "formats")]
 use super::record::SpliceRecord;
-use super::record::{EditRecord, Header, ModelRecord, SCHEMA, Settings};
+use super::record::{EditRecord, Header, ModelRecord, QualityRecord, SCHEMA, Settings};
 use crate::apply::Corrected;
 use crate::corrector::ModelInfo;
 #[cfg(feature = "formats")]
 use crate::formats::{CorrectedPart, Passage};
+use crate::rank::Quality;
 
 /// Writes the edits of one document as it is corrected, part by part, and gives its header at the end.
 ///
@@ -49,6 +50,7 @@ pub struct DocumentWriter<W> {
     input: Checksum,
     output: Checksum,
     end: Position,
+    quality: Quality,
     edits: usize,
     splices: usize,
 }
@@ -65,6 +67,7 @@ impl<W: Write> DocumentWriter<W> {
             input: Checksum::default(),
             output: Checksum::default(),
             end: Position::START,
+            quality: Quality::default(),
             edits: 0,
             splices: 0,
         }
@@ -90,6 +93,7 @@ impl<W: Write> DocumentWriter<W> {
             write_line(&mut self.lines, &record)?;
         }
         self.edits += corrected.edits().len();
+        self.quality += corrected.quality();
         self.end = cursor.advance(original.len());
         Ok(())
     }
@@ -107,6 +111,7 @@ impl<W: Write> DocumentWriter<W> {
             encoding: None,
             input_sha256: self.input.finish(),
             output_sha256: self.output.finish(),
+            quality: QualityRecord::of(self.quality),
             edits: self.edits,
             splices: self.splices,
         };
@@ -168,6 +173,7 @@ impl<W: Write> DocumentWriter<W> {
 
     /// Adds the edits of a passage of the next part.
     fn add_passage(&mut self, Passage { original, corrected, places }: &Passage) -> io::Result<()> {
+        self.quality += corrected.quality();
         let mut cursor = Cursor::new(original, Position::START);
         for (index, edit) in corrected.edits().iter().enumerate() {
             let (start, end) = (cursor.advance(edit.span.start()), cursor.advance(edit.span.end()));

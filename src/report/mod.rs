@@ -39,6 +39,7 @@ mod write;
 pub use self::document::DocumentWriter;
 pub use self::read::{Ledger, LedgerDocument};
 pub use self::record::{
-    ConfusionRecord, EditRecord, EvidenceRecord, Header, ModelRecord, SCHEMA, Setting, Settings, SpliceRecord,
+    ConfusionRecord, EditRecord, EvidenceRecord, Header, ModelRecord, QualityRecord, SCHEMA, Setting,
+    Settings, SpliceRecord,
 };
 pub use self::write::LedgerWriter;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::number;
 use super::position::Position;
 use crate::corrector::ModelInfo;
-use crate::rank::{Edit, Evidence};
+use crate::rank::{Edit, Evidence, Quality};
 
 /// Version of the ledger's fields; it rises when a field changes its meaning or goes, not when one is added.
 pub const SCHEMA: u32 = 1;
@@ -73,6 +73,9 @@ pub struct Header {
     pub input_sha256: String,
     /// SHA-256 of the output's text in UTF-8, hexadecimal.
     pub output_sha256: String,
+    /// Estimated shares of wrong words before and after; none where there are no words, or in a ledger of an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<QualityRecord>,
     /// How many edit lines follow.
     pub edits: usize,
     /// How many splice lines follow; none do for plain text.
@@ -84,6 +87,35 @@ pub struct Header {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 const fn is_none(count: &usize) -> bool {
     *count == 0
+}
+
+/// The estimated shares of wrong words in a document, 0 to 1, to four decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct QualityRecord {
+    /// As the text was read.
+    #[serde(with = "number")]
+    pub before: f32,
+    /// With the edits made.
+    #[serde(with = "number")]
+    pub after: f32,
+}
+
+impl QualityRecord {
+    /// What is recorded of an estimate; nothing where there are no words.
+    ///
+    /// ```
+    /// let corrected = herlees::Corrector::dutch()?.correct("In het versiag van 24 juni staat alles.");
+    /// let record = herlees::report::QualityRecord::of(corrected.quality()).unwrap();
+    /// assert!(record.before > record.after);
+    /// assert!(herlees::report::QualityRecord::of(herlees::Quality::default()).is_none());
+    /// # Ok::<(), herlees::Error>(())
+    /// ```
+    pub fn of(quality: Quality) -> Option<Self> {
+        let rounded = |share: f32| (share * 10_000.0).round() / 10_000.0;
+        let record = Self { before: rounded(quality.before), after: rounded(quality.after) };
+        (quality.words > 0).then_some(record)
+    }
 }
 
 /// One edit. Starts and ends point into the input, half open, in three units; a byte order mark counts.
@@ -117,7 +149,8 @@ pub struct EditRecord {
     pub original: String,
     /// What stands there now.
     pub replacement: String,
-    /// "substitution", "merge", "split" or "case".
+    /// "substitution", "merge", "split" or "case"; of marks "hyphen", "abbreviation", "apostrophe", "diacritic",
+    /// "sentence" or "line end".
     pub kind: String,
     /// Probability that the edit is right, 0 to 1.
     #[serde(with = "number")]
@@ -163,7 +196,7 @@ pub struct EvidenceRecord {
     /// Probability that what stood there was right, 0 to 1; 0 where a ledger of an older version does not say.
     #[serde(with = "number", default)]
     pub harm: f32,
-    /// What made the words suspect: "unlisted", "name", "loose", "foreign", "rare" or "known".
+    /// What made the words suspect: "unlisted", "name", "loose", "foreign", "rare", "known" or, for marks alone, "mark".
     pub suspicion: String,
     /// The word before.
     pub left: String,

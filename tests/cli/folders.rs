@@ -120,3 +120,16 @@ fn a_second_run_refuses_what_is_there_and_does_the_rest() {
     assert_eq!(desk.get("clean/a.txt"), b"met de hand nagezien");
     assert_eq!(desk.get("clean/b.txt"), corrected(SCAN));
 }
+
+#[test]
+fn a_run_over_many_texts_ends_with_a_table() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", format!("{SCAN}\u{c}Geachte heer\u{c}"));
+    desk.put("nota/b.txt", SCAN);
+    let run = desk.run(["correct", "nota", "-o", "clean"]);
+    assert_eq!(run.code, 0);
+    for row in ["  pages  5, 3 of them left", "  words  ", "  edits  ", "versiag → verslag 2"] {
+        assert!(run.stderr.contains(row), "{row}: {}", run.stderr);
+    }
+    assert!(desk.run(["correct", "-q", "nota", "-o", "quiet"]).stderr.is_empty());
+}

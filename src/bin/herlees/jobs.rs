@@ -161,6 +161,11 @@ impl Plan {
         self.roots.iter().any(|root| matches!(root, Root::Named(path) if Source::of(path) == Source::Stdin))
     }
 
+    /// How many jobs there are, for whoever watches the run; the folders are searched for it.
+    pub(crate) fn count(&self) -> usize {
+        self.found(&Passed::default()).count()
+    }
+
     /// The jobs, in the order of the inputs, those of a folder in the order of the names.
     pub(crate) fn jobs(&self, existing: Existing) -> Result<impl Iterator<Item = Result<Job, Refused>> + '_> {
         let mut claims = self.folder().map(|folder| Claims::new(&self.apart, folder)).transpose()?;

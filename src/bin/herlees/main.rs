@@ -12,11 +12,9 @@ mod jobs;
 mod output;
 mod parts;
 mod places;
-mod progress;
 mod reader;
 mod save;
 mod settings;
-mod tally;
 mod tree;
 
 use std::process::ExitCode;

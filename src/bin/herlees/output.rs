@@ -4,6 +4,9 @@ use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+
+use indicatif::ProgressBar;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,9 +54,26 @@ pub(crate) fn failure(error: &anyhow::Error) -> ExitStatus {
     if error.is::<Usage>() { ExitStatus::Usage } else { ExitStatus::SomeFailed }
 }
 
+/// The bar at the foot of the terminal, if there is one.
+static BAR: Mutex<Option<ProgressBar>> = Mutex::new(None);
+
+/// Draws `bar` below whatever is said from now on.
+pub(crate) fn below(bar: Option<ProgressBar>) {
+    *BAR.lock().unwrap_or_else(PoisonError::into_inner) = bar;
+}
+
 /// One line on stderr; where stderr is gone there is nobody left to tell.
 pub(crate) fn say(message: &str) {
-    let _ = writeln!(io::stderr(), "herlees: {message}");
+    say_all(&format!("herlees: {message}\n"));
+}
+
+/// Lines on stderr.
+pub(crate) fn say_all(lines: &str) {
+    let write = || drop(io::stderr().write_all(lines.as_bytes()));
+    match BAR.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        Some(bar) => bar.suspend(write),
+        None => write(),
+    }
 }
 
 /// Writes to stdout; a reader that went away (`| head`) is no error.

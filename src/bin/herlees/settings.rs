@@ -1,7 +1,7 @@
 //! The settings of the built-in corrector, the same in every subcommand that runs it.
 
 use clap::Args;
-use herlees::{Corrector, Result};
+use herlees::{Corrector, Marks, Result};
 
 /// What the user decides about edits.
 #[derive(Debug, Args)]
@@ -13,6 +13,13 @@ pub(crate) struct CorrectorArgs {
     /// first [default: 0.001]
     #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     max_broken: Option<f32>,
+    /// Restore marks that the engine lost, by kind with commas between: hyphens, abbreviations, apostrophes,
+    /// diacritics, sentences; "marks" is all but sentences
+    #[arg(long, value_name = "LIST", value_parser = marks)]
+    restore: Option<Marks>,
+    /// Join words that a line end cuts ("uitke-" and "ringen"), on the line where they begin
+    #[arg(long)]
+    join_hyphenated: bool,
 }
 
 impl CorrectorArgs {
@@ -25,17 +32,27 @@ impl CorrectorArgs {
         if let Some(most) = self.max_broken {
             builder = builder.max_broken(most);
         }
-        builder.build()
+        if let Some(marks) = self.restore {
+            builder = builder.restore(marks);
+        }
+        builder.join_hyphenated(self.join_hyphenated).build()
     }
 
     /// The first option that was given, for messages.
     pub(crate) const fn given(&self) -> Option<&'static str> {
-        match (self.confidence, self.max_broken) {
-            (Some(_), _) => Some("--confidence"),
-            (None, Some(_)) => Some("--max-broken"),
-            (None, None) => None,
+        match (self.confidence, self.max_broken, self.restore) {
+            (Some(_), ..) => Some("--confidence"),
+            (None, Some(_), _) => Some("--max-broken"),
+            (None, None, Some(_)) => Some("--restore"),
+            (None, None, None) if self.join_hyphenated => Some("--join-hyphenated"),
+            (None, None, None) => None,
         }
     }
+}
+
+/// Reads names of kinds of marks.
+fn marks(argument: &str) -> std::result::Result<Marks, String> {
+    argument.parse().map_err(|error: herlees::Error| error.to_string())
 }
 
 /// Reads a probability, or a share.

@@ -91,6 +91,13 @@ impl Judgements {
             .count()
     }
 
+    /// How many changes of some kinds are fixed, broken, miscorrected and neutral, in this order.
+    pub fn verdicts(&self, wanted: impl Fn(ChangeKind) -> bool) -> [usize; 4] {
+        [Verdict::Fixed, Verdict::Broken, Verdict::Miscorrected, Verdict::Neutral].map(|verdict| {
+            self.changes.iter().filter(|change| wanted(change.kind) && change.verdict == verdict).count()
+        })
+    }
+
     /// Wrong words made right.
     pub fn fixed(&self) -> usize {
         self.count(Transition::Fixed, None, None)

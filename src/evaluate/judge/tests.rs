@@ -49,9 +49,9 @@ fn marks_are_judged_by_letters() {
     assert_eq!(
         verdicts,
         [
-            (ChangeKind::Mark, Verdict::Fixed),
-            (ChangeKind::Mark, Verdict::Broken),
-            (ChangeKind::Mark, Verdict::Fixed)
+            (ChangeKind::Hyphen, Verdict::Fixed),
+            (ChangeKind::Hyphen, Verdict::Broken),
+            (ChangeKind::Dot, Verdict::Fixed)
         ]
     );
     assert_eq!(counts(&judgements), (0, 0, 0));

@@ -78,6 +78,8 @@ pub(in crate::rank) fn features(weighed: &Weighed<'_>) -> [f32; COUNT] {
             EditKind::Case => 1.0,
             EditKind::Merge => 2.0,
             EditKind::Split => 3.0,
+            // Marks are not weighed here.
+            _ => 4.0,
         },
         truth(first.is_some_and(|word| word.starts_sentence)),
         weighed.words.iter().map(|word| word.times).max().unwrap_or(1) as f32,

@@ -19,7 +19,7 @@ enum Node {
 
 /// Trees that answer one question with a probability.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Forest {
+pub(crate) struct Forest {
     nodes: Vec<Node>,
     /// The root of each tree.
     roots: Vec<usize>,
@@ -28,7 +28,7 @@ pub(super) struct Forest {
 impl Forest {
     /// Adds a tree that is written in preorder, nodes parted by spaces: `3<1.25` asks whether number 3 is at most
     /// 1.25, anything else is a leaf; `numbers` is how many numbers there are.
-    pub(super) fn add(&mut self, tree: &str, numbers: usize) -> Result<(), &'static str> {
+    pub(crate) fn add(&mut self, tree: &str, numbers: usize) -> Result<(), &'static str> {
         let root = self.nodes.len();
         // Questions whose second branch is still to come.
         let mut open: Vec<usize> = Vec::new();
@@ -59,7 +59,7 @@ impl Forest {
     }
 
     /// The probability of a yes, 0 to 1.
-    pub(super) fn probability(&self, numbers: &[f32]) -> f32 {
+    pub(crate) fn probability(&self, numbers: &[f32]) -> f32 {
         let sum: f32 = self.roots.iter().map(|&root| self.leaf(root, numbers)).sum();
         1.0 / (1.0 + (-sum).exp())
     }

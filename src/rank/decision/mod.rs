@@ -12,7 +12,7 @@ use std::io::BufRead;
 
 pub(super) use budget::Budget;
 pub(super) use features::{COUNT, NAMES, features};
-use forest::Forest;
+pub(crate) use forest::Forest;
 
 use crate::error::{Error, Result};
 

@@ -6,7 +6,9 @@ mod document;
 mod earlier;
 mod feed;
 mod manifest;
+mod pages;
 mod problems;
+mod progress;
 mod records;
 mod setup;
 mod standing;
@@ -24,9 +26,10 @@ use herlees::Worker;
 use self::collect::{Collector, Outcome, Stopped};
 use self::document::{Document, Outlet, OutputEncoding};
 use self::feed::{Feed, Piece};
+use self::progress::Progress;
 use self::setup::Run;
 use self::standing::Standing;
-use self::tally::{Progress, Tally};
+use self::tally::Tally;
 use crate::crew;
 use crate::disk::Disk;
 use crate::failure::Failure;
@@ -109,10 +112,10 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
     let Run { plan, corrector, outlet, records, earlier, existing } = setup::prepare(args)?;
     let can_go_on = records.can_go_on();
     let before = earlier.as_ref().map(|earlier| earlier.is_finished);
-    let progress = Progress::default();
+    let progress = Progress::new((!args.quiet).then(|| plan.count()), args.quiet);
     let tally = Tally::default();
     let (fail_fast, outlet) = (args.fail_fast, &outlet);
-    let mut collector = Collector { outlet, records, tally, progress: &progress, fail_fast, open: None };
+    let mut collector = Collector { outlet, records, tally, progress, fail_fast, open: None };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let mut feed = Feed::new(plan.jobs(existing)?, earlier, outlet);
     let ended = thread::scope(|scope| {
@@ -122,7 +125,8 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
         crew::in_order(threads, &mut feed, Piece::len, || corrector.worker(), make, take)
     });
     let is_cut_short = feed.is_cut_short();
-    let Collector { mut records, mut tally, .. } = collector;
+    let Collector { mut records, mut tally, progress, .. } = collector;
+    let taken = progress.finish();
     (tally.links, tally.hidden) = (plan.passed.links.get(), plan.passed.hidden.get());
     let stopped = match ended {
         Ok(()) if is_cut_short => Some("interrupted"),
@@ -145,6 +149,9 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
     settle()?;
     if !args.quiet {
         output::say(&tally.summary());
+        if tally.files + tally.failed > 1 {
+            output::say_all(&tally.table(taken));
+        }
         if before == Some(true) && tally.before == tally.files + tally.failed {
             output::say("nothing was left to do");
         }

@@ -2,19 +2,20 @@
 
 mod corpus;
 mod files;
+mod marks;
 mod seal;
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use herlees::language::LanguageTrainer;
 use herlees::lexicon::LexiconBuilder;
 
 use self::corpus::read_corpus;
-use self::files::{replace, report};
+use self::files::Built;
 
 /// Corpora by file name, with how often each of their words counts.
 ///
@@ -46,6 +47,8 @@ enum Action {
     Build(BuildArgs),
     /// Writes model.txt, the model's version and checksum, after its files changed
     Seal(seal::SealArgs),
+    /// Builds marks.fst, where writers put marks, by lexicon.fst, abbreviations.tsv and corpora
+    Marks(marks::MarksArgs),
 }
 
 #[derive(Debug, Args)]
@@ -83,20 +86,16 @@ struct BuildArgs {
 pub(crate) fn run(args: &LexiconArgs) -> Result<()> {
     match &args.action {
         Action::Build(args) => run_build(args),
+        Action::Marks(args) => marks::run(args),
         Action::Seal(args) => seal::run(args),
     }
 }
 
 fn run_build(args: &BuildArgs) -> Result<()> {
-    if !args.output.is_dir() {
-        bail!("{} is no folder; make it first, or name another with -o", args.output.display());
-    }
+    files::ensure_folder(&args.output)?;
     let files = build(args)?;
-    if args.check { check(args, &files) } else { write(args, &files) }
+    files::finish(&args.output, args.check, &files)
 }
-
-/// A built file: its name and bytes.
-type Built = (&'static str, Vec<u8>);
 
 fn build(args: &BuildArgs) -> Result<Vec<Built>> {
     let mut builder = read_lists(args)?;
@@ -136,27 +135,4 @@ fn read_lists(args: &BuildArgs) -> Result<LexiconBuilder> {
 fn open(path: &Path) -> Result<impl BufRead> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     Ok(BufReader::new(file))
-}
-
-/// Compares the built files with those in the output folder.
-fn check(args: &BuildArgs, files: &[Built]) -> Result<()> {
-    let mut different = Vec::new();
-    for (name, bytes) in files {
-        let path = args.output.join(name);
-        let found = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        if found == *bytes { report(name, bytes)? } else { different.push(path.display().to_string()) }
-    }
-    if different.is_empty() {
-        return Ok(());
-    }
-    bail!("{} differs from what the sources give; build without --check to replace it", different.join(", "))
-}
-
-/// Writes the built files, each in one step.
-fn write(args: &BuildArgs, files: &[Built]) -> Result<()> {
-    for (name, bytes) in files {
-        replace(&args.output.join(name), bytes)?;
-        report(name, bytes)?;
-    }
-    Ok(())
 }

@@ -10,8 +10,9 @@ use super::document::{Document, Done, Outlet};
 use super::earlier::Kept;
 use super::feed::GivenUp;
 use super::manifest::{Entry, Status};
+use super::progress::Progress;
 use super::records::Records;
-use super::tally::{Progress, Tally};
+use super::tally::Tally;
 use crate::disk::Awaited;
 use crate::failure::Failure;
 use crate::input::Source;
@@ -36,7 +37,7 @@ pub(super) struct Collector<'p> {
     pub(super) outlet: &'p Outlet<'p>,
     pub(super) records: Records,
     pub(super) tally: Tally,
-    pub(super) progress: &'p Progress,
+    pub(super) progress: Progress,
     pub(super) fail_fast: bool,
     /// The document whose parts are coming in, or why it failed.
     pub(super) open: Option<(Arc<Job>, Result<Document<'p>, Failure>, GivenUp)>,
@@ -67,7 +68,8 @@ impl<'p> Collector<'p> {
             Outcome::Kept(kept) => {
                 kept.entry.say_problems();
                 self.records.keep(&kept);
-                self.tally.add(&kept.entry, false, self.progress);
+                self.tally.add(&kept.entry, false);
+                self.progress.update(&self.tally, 0);
             }
             Outcome::Begin(job, origin, given_up) => {
                 let document = Document::new(Arc::clone(&job), origin, self.outlet);
@@ -91,6 +93,7 @@ impl<'p> Collector<'p> {
         let Some((_, document, given_up)) = &mut self.open else { return };
         let Ok(writing) = document else { return };
         let added = made.and_then(|made| writing.add(&made).map_err(Failure::from));
+        self.progress.update(&self.tally, writing.words());
         if added.is_err() || !writing.is_wanted() {
             given_up.set();
         }
@@ -107,7 +110,9 @@ impl<'p> Collector<'p> {
                 if let Some(note) = &done.note {
                     output::say(note);
                 }
-                self.tally.add(&done.entry, true, self.progress);
+                self.tally.add(&done.entry, true);
+                self.tally.frequent.merge(done.frequent);
+                self.progress.update(&self.tally, 0);
                 self.records.add(done.entry, done.ledger)
             }
             Err(failure) => {
@@ -125,7 +130,8 @@ impl<'p> Collector<'p> {
         let mut entry = Entry::new(source, output.map(PathBuf::as_path), Status::Failed);
         entry.line = failure.line;
         entry.reason = Some(failure.message.clone());
-        self.tally.add(&entry, true, self.progress);
+        self.tally.add(&entry, true);
+        self.progress.update(&self.tally, 0);
         self.records.add(entry, None::<(_, std::io::Empty)>)?;
         if self.fail_fast {
             bail!(Stopped("stopped at the first failure"));

@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use herlees::ModelInfo;
 use herlees::formats::{Census, CorrectedPart};
-use herlees::report::{DocumentWriter, Header, Settings};
+use herlees::report::{DocumentWriter, Header, QualityRecord, Settings};
+use herlees::{Corrected, ModelInfo, Quality};
 use tempfile::SpooledTempFile;
 
 use super::manifest::{Counts, Entry, Status};
+use super::pages::Pages;
 use super::problems::Problems;
+use super::tally::Frequent;
 use crate::decode::{Encoding, Fingerprint};
 use crate::jobs::Job;
 use crate::parts::{Formats, Made, Origin};
@@ -62,6 +64,9 @@ pub(super) struct Document<'a> {
     ledger: Option<DocumentWriter<SpooledTempFile>>,
     words: Words,
     counts: Counts,
+    pages: Pages,
+    quality: Quality,
+    frequent: Frequent<(String, String)>,
     census: Census,
     problems: Problems,
     origin: Origin,
@@ -74,6 +79,8 @@ pub(super) struct Done {
     pub(super) note: Option<String>,
     /// Its header and lines for the ledger.
     pub(super) ledger: Option<(Header, SpooledTempFile)>,
+    /// Its edits, by what stood there and what stands there now.
+    pub(super) frequent: Frequent<(String, String)>,
 }
 
 impl<'a> Document<'a> {
@@ -95,6 +102,9 @@ impl<'a> Document<'a> {
             ledger,
             words: Words::default(),
             counts: Counts::default(),
+            pages: Pages::default(),
+            quality: Quality::default(),
+            frequent: Frequent::default(),
             census: Census::default(),
             problems: Problems::default(),
             origin,
@@ -109,7 +119,8 @@ impl<'a> Document<'a> {
             Made::Block(block, corrected) => {
                 ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected)).context(LEDGER)?;
                 self.words.count(block);
-                self.counts.count(corrected.edits());
+                self.pages.add_block(block, corrected.edits());
+                self.count_corrected(corrected);
                 self.write(corrected.text())
             }
             Made::Structured(text, part) => {
@@ -124,11 +135,25 @@ impl<'a> Document<'a> {
         self.file()?.map_or(Ok(()), |file| file.put(text.as_bytes()))
     }
 
+    /// Words that were counted so far.
+    pub(super) const fn words(&self) -> usize {
+        self.words.total
+    }
+
+    fn count_corrected(&mut self, corrected: &Corrected) {
+        self.counts.count(corrected.edits());
+        self.quality += corrected.quality();
+        for edit in corrected.edits() {
+            self.frequent.add((edit.original.clone(), edit.replacement.clone()), 1);
+        }
+    }
+
     /// Counts what a part in some format holds.
     fn count(&mut self, text: &str, part: &CorrectedPart) {
         for passage in part.passages() {
             self.words.total += passage.original.split_whitespace().count();
-            self.counts.count(passage.corrected.edits());
+            self.pages.add_whole(passage.corrected.edits());
+            self.count_corrected(&passage.corrected);
         }
         self.census.add(part.census().clone());
         self.problems.add(text, part.problems());
@@ -157,7 +182,9 @@ impl<'a> Document<'a> {
             format!("{name}: {ignored} bytes behind its packed data were passed over, as gzip does")
         };
         let note = (ignored > 0).then(note);
-        Ok(Done { entry: self.entry(output), note, ledger })
+        self.pages.finish();
+        let frequent = std::mem::take(&mut self.frequent);
+        Ok(Done { entry: self.entry(output), note, ledger, frequent })
     }
 
     /// What the manifest says of it.
@@ -174,11 +201,17 @@ impl<'a> Document<'a> {
             output_sha256: output.map(|output| output.sha256),
             format: Some(self.origin.format.name()),
             encoding: Some(self.origin.encoding.name().to_owned()),
-            counts: Some(Counts { words: self.words.total, absent: self.census.absent, ..self.counts }),
+            counts: Some(self.counts()),
+            quality: QualityRecord::of(self.quality),
             more_problems: self.problems.count - self.problems.told.len(),
             problems: self.problems.told,
             ..Entry::new(&self.job.source, self.job.output(), status)
         }
+    }
+
+    fn counts(&self) -> Counts {
+        let Pages { total: pages, untouched, .. } = self.pages;
+        Counts { pages, untouched, words: self.words.total, absent: self.census.absent, ..self.counts }
     }
 
     /// Refuses a field that no record has: its name must be wrong.

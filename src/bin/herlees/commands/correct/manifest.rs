@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use herlees::report::{ModelRecord, Settings};
+use herlees::report::{ModelRecord, QualityRecord, Settings};
 use herlees::{Edit, EditKind};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -140,6 +140,9 @@ pub(super) struct Entry {
     pub(super) encoding: Option<String>,
     #[serde(flatten)]
     pub(super) counts: Option<Counts>,
+    /// Estimated shares of wrong words, before and after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) quality: Option<QualityRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) ledger: Option<Extent>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -156,12 +159,20 @@ pub(super) struct Entry {
 /// What was counted in a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Counts {
+    /// Pages of a text, texts of records; and those of them without an edit.
+    #[serde(default)]
+    pub(super) pages: usize,
+    #[serde(default)]
+    pub(super) untouched: usize,
     pub(super) words: usize,
     pub(super) edits: usize,
     pub(super) substitutions: usize,
     pub(super) merges: usize,
     pub(super) splits: usize,
     pub(super) cases: usize,
+    /// Marks restored and words joined over line ends.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(super) marks: usize,
     /// Fields of records that were missing or null.
     #[serde(default, skip_serializing_if = "is_none")]
     pub(super) absent: usize,
@@ -177,6 +188,7 @@ impl Counts {
                 EditKind::Merge => &mut self.merges,
                 EditKind::Split => &mut self.splits,
                 EditKind::Case => &mut self.cases,
+                kind if kind.is_mark() => &mut self.marks,
                 _ => continue,
             };
             *of_kind += 1;
@@ -185,12 +197,15 @@ impl Counts {
 
     /// Adds the counts of another document.
     pub(super) fn add(&mut self, other: Self) {
+        self.pages += other.pages;
+        self.untouched += other.untouched;
         self.words += other.words;
         self.edits += other.edits;
         self.substitutions += other.substitutions;
         self.merges += other.merges;
         self.splits += other.splits;
         self.cases += other.cases;
+        self.marks += other.marks;
         self.absent += other.absent;
     }
 }
@@ -210,6 +225,7 @@ impl Entry {
             format: None,
             encoding: None,
             counts: None,
+            quality: None,
             ledger: None,
             line: None,
             reason: None,

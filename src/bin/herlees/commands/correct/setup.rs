@@ -253,12 +253,27 @@ fn folder_for_lines(ledger: &Path) -> PathBuf {
 /// The settings as the records have them.
 fn settings_of(corrector: &Corrector) -> Settings {
     let settings = [("confidence", corrector.confidence()), ("max_broken", corrector.max_broken())];
-    settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect()
+    let mut settings: Settings =
+        settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect();
+    if !corrector.restored().is_empty() {
+        settings.insert("restore".to_owned(), Setting::Text(corrector.restored().to_string()));
+    }
+    if corrector.joins_hyphenated() {
+        settings.insert("join_hyphenated".to_owned(), Setting::Flag(true));
+    }
+    settings
 }
 
 /// What files that keep a history are told of the tool.
 fn processing_of(corrector: &Corrector) -> Processing {
-    let settings = format!("confidence {}, max_broken {}", corrector.confidence(), corrector.max_broken());
+    let mut settings =
+        format!("confidence {}, max_broken {}", corrector.confidence(), corrector.max_broken());
+    if !corrector.restored().is_empty() {
+        settings += &format!(", restore {}", corrector.restored());
+    }
+    if corrector.joins_hyphenated() {
+        settings += ", join_hyphenated";
+    }
     let ModelInfo { version, sha256, .. } = corrector.model();
     Processing::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
         .model(format!("{version} sha256 {sha256}"))

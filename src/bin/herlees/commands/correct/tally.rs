@@ -1,6 +1,12 @@
 //! What came of all documents so far: for the summary, and for whoever watches the run.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+mod frequent;
+mod table;
+
+pub(super) use self::frequent::Frequent;
+pub(super) use self::table::{a_second, grouped, time};
+
+use herlees::report::QualityRecord;
 
 use super::manifest::{Counts, Entry, Status};
 
@@ -16,30 +22,26 @@ pub(super) struct Tally {
     pub(super) before: usize,
     pub(super) links: usize,
     pub(super) hidden: usize,
-}
-
-/// How far a run is; may be read at any time by another thread.
-#[derive(Debug, Default)]
-pub(super) struct Progress {
-    pub(super) files: AtomicUsize,
-    pub(super) words: AtomicUsize,
-    pub(super) edits: AtomicUsize,
-    pub(super) failed: AtomicUsize,
+    /// Edits of this run, by what stood there and what stands there now.
+    pub(super) frequent: Frequent<(String, String)>,
+    /// Words that are estimated to be wrong, before and after.
+    pub(super) wrong: [f64; 2],
 }
 
 impl Tally {
     /// Adds an input, in the order of the inputs; `is_new` unless an earlier run had finished it.
-    pub(super) fn add(&mut self, entry: &Entry, is_new: bool, progress: &Progress) {
+    pub(super) fn add(&mut self, entry: &Entry, is_new: bool) {
         let counts = entry.counts.unwrap_or_default();
         self.files += usize::from(entry.status != Status::Failed);
         self.failed += usize::from(entry.status == Status::Failed);
         self.problems += entry.problem_count();
         self.before += usize::from(!is_new);
         self.counts.add(counts);
-        progress.files.store(self.files, Ordering::Relaxed);
-        progress.failed.store(self.failed, Ordering::Relaxed);
-        progress.words.store(self.counts.words, Ordering::Relaxed);
-        progress.edits.store(self.counts.edits, Ordering::Relaxed);
+        if let Some(QualityRecord { before, after, .. }) = entry.quality {
+            let words = counts.words as f64;
+            self.wrong[0] += words * f64::from(before);
+            self.wrong[1] += words * f64::from(after);
+        }
     }
 
     /// "3 files, 2556 words, 16 edits, 1 failed"

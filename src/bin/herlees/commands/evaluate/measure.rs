@@ -1,6 +1,6 @@
 //! Measures one page under each system.
 
-use herlees::evaluate::{Change, Convention, Judgements, Score, changed, judge};
+use herlees::evaluate::{Change, ChangeKind, Convention, Judgements, Score, changed, judge};
 
 use super::pages::Page;
 use super::systems::{Source, System, changes};
@@ -9,6 +9,8 @@ use super::systems::{Source, System, changes};
 #[derive(Debug, Clone)]
 pub(super) struct Measure {
     pub(super) score: Score,
+    /// The score if only letters are changed, and no marks.
+    pub(super) letters: Score,
     pub(super) judgements: Judgements,
     pub(super) text: String,
 }
@@ -39,7 +41,9 @@ pub(super) fn page(page: &Page, systems: &[System]) -> Measured {
             }
         };
         let judgements = judge(&page.reference, &page.ocr, &changes);
-        Measure { score: Score::of(&page.reference, &text), judgements, text }
+        let score = Score::of(&page.reference, &text);
+        let letters = letters_alone(page, changes).map_or(score, |text| Score::of(&page.reference, &text));
+        Measure { score, letters, judgements, text }
     };
     Measured {
         name: page.name.clone(),
@@ -48,6 +52,16 @@ pub(super) fn page(page: &Page, systems: &[System]) -> Measured {
         reference: page.reference.clone(),
         measures: systems.iter().enumerate().map(measure).collect(),
     }
+}
+
+/// The text with the changes of letters made and those of marks not; none if there are none of those.
+fn letters_alone(page: &Page, mut changes: Vec<Change>) -> Option<String> {
+    let all = changes.len();
+    changes.retain(|change| {
+        let before = page.ocr.get(change.span.range()).unwrap_or_default();
+        !ChangeKind::of(before, &change.replacement).is_mark()
+    });
+    (changes.len() < all).then(|| changed(&page.ocr, &changes))
 }
 
 impl Measured {

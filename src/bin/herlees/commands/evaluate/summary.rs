@@ -24,6 +24,8 @@ pub(super) struct Summary<'m> {
 #[derive(Debug, Default)]
 pub(super) struct Total {
     pub(super) score: Score,
+    /// With changes of letters alone.
+    pub(super) letters: Score,
     pub(super) judgements: Judgements,
     pub(super) worse: usize,
     /// Mean over pages of better (1) or worse (-1).
@@ -90,6 +92,7 @@ fn total(pages: &[&Measured], system: usize) -> Total {
     for page in pages {
         if let Some(measure) = page.measures.get(system) {
             total.score += measure.score;
+            total.letters += measure.letters;
             total.judgements += &measure.judgements;
         }
         total.worse += usize::from(page.is_worse(system));

@@ -9,11 +9,20 @@ use clap::Args;
 use super::files::{hexadecimal_sha256, replace};
 
 /// The files of the model, in the order in which they are hashed.
-const FILES: [&str; 5] = ["confusions.tsv", "decision.tsv", "letters.bin", "lexicon.fst", "words.bin"];
+const FILES: [&str; 8] = [
+    "abbreviations.tsv",
+    "confusions.tsv",
+    "decision.tsv",
+    "letters.bin",
+    "lexicon.fst",
+    "marks.fst",
+    "marks.tsv",
+    "words.bin",
+];
 
 #[derive(Debug, Args)]
 pub(super) struct SealArgs {
-    /// Folder with confusions.tsv, decision.tsv, letters.bin, lexicon.fst and words.bin
+    /// Folder with the files of the model
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// New version of the model; without it the version in model.txt stays

@@ -114,6 +114,9 @@ fn correction(summary: &Summary<'_>, before: &Total, total: &Total) -> Value {
         "pages": summary.pages.len(),
         "preference": total.preference,
         "detection": { "precision": precision, "recall": recall, "f1": harmonic(precision, recall) },
+        "cer_of_letters": finite(total.letters.cer()),
+        "letters": verdicts(judgements, |kind| !kind.is_mark()),
+        "marks": verdicts(judgements, ChangeKind::is_mark),
         "by_kind": by_kind(judgements),
         "by_class": by_class(judgements),
         "calibration": Calibration::of(judgements).as_ref().map(calibration),
@@ -124,19 +127,20 @@ fn harmonic(precision: f64, recall: f64) -> f64 {
     if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
 }
 
+/// Changes of some kinds by verdict.
+fn verdicts(judgements: &Judgements, wanted: impl Fn(ChangeKind) -> bool) -> Value {
+    let [fixed, broken, miscorrected, neutral] = judgements.verdicts(wanted);
+    json!({ "fixed": fixed, "broken": broken, "miscorrected": miscorrected, "neutral": neutral })
+}
+
 fn by_kind(judgements: &Judgements) -> Value {
     let row = |kind: ChangeKind| {
         let count = |transition| judgements.count(transition, Some(kind), None);
-        let verdict = |wanted| {
-            judgements.changes.iter().filter(|change| change.kind == kind && change.verdict == wanted).count()
-        };
-        use herlees::evaluate::Verdict::{Broken, Fixed, Miscorrected, Neutral};
         let value = json!({
             "fixed": count(Transition::Fixed),
             "broken": count(Transition::Broken),
             "miscorrected": count(Transition::Miscorrected),
-            "changes": { "fixed": verdict(Fixed), "broken": verdict(Broken),
-                "miscorrected": verdict(Miscorrected), "neutral": verdict(Neutral) },
+            "changes": verdicts(judgements, |other| other == kind),
         });
         (kind.name().to_owned(), value)
     };

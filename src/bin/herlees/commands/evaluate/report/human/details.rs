@@ -18,6 +18,8 @@ pub(super) fn write(out: &mut impl Write, whole: &Summary<'_>, systems: &[System
     comparisons(out, whole, systems)?;
     for (total, system) in whole.systems.iter().zip(systems).skip(1) {
         edits(out, &system.name, &total.judgements)?;
+        let before = whole.systems.first().map_or(0.0, |ocr| ocr.score.cer());
+        marks(out, &total.judgements, [before, total.letters.cer(), total.score.cer()])?;
         if let Some(calibration) = Calibration::of(&total.judgements) {
             confidence(out, &system.name, &calibration)?;
         }
@@ -135,6 +137,28 @@ fn edits(out: &mut impl Write, name: &str, judgements: &Judgements) -> io::Resul
         rows.push(["class".into(), class.name().into(), fixed, broken, other, wrong, right]);
     }
     aligned(out, &rows, 2)
+}
+
+/// Edits of marks apart from those of letters, and what both are worth where marks count.
+fn marks(out: &mut impl Write, judgements: &Judgements, cers: [f64; 3]) -> io::Result<()> {
+    let headings = ["edits of", "", "fixed", "broken", "other", "neutral"];
+    let mut rows = vec![headings.map(str::to_owned)];
+    let row = |class: &str, kind: &str, wanted: &dyn Fn(ChangeKind) -> bool| {
+        let [fixed, broken, other, neutral] = judgements.verdicts(wanted).map(|count| count.to_string());
+        [class.to_owned(), kind.to_owned(), fixed, broken, other, neutral]
+    };
+    rows.push(row("letters", "all", &|kind| !kind.is_mark()));
+    rows.push(row("marks", "all", &|kind| kind.is_mark()));
+    for kind in ChangeKind::ALL.into_iter().filter(|kind| kind.is_mark()) {
+        rows.push(row("marks", kind.name(), &|other| other == kind));
+    }
+    writeln!(out)?;
+    aligned(out, &rows, 2)?;
+    let [before, letters, both] = cers.map(percent);
+    writeln!(
+        out,
+        "CER, marks counted: {before} % as read, {letters} % with letters alone, {both} % with marks too"
+    )
 }
 
 fn transitions(count: impl Fn(Transition) -> usize) -> [String; 3] {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Tally;
+use crate::commands::correct::manifest::Counts;
 use crate::output::on_one_line;
 
 /// Edits that the summary names.
@@ -18,44 +19,56 @@ impl Tally {
             ("often", self.frequent_row()),
             ("speed", self.speed_row(taken)),
         ];
-        rows.into_iter()
-            .filter(|(_, row)| !row.is_empty())
-            .map(|(name, row)| format!("  {name}  {row}\n"))
-            .collect()
+        let rows = rows.into_iter().filter(|(_, row)| !row.is_empty());
+        rows.map(|(name, row)| format!("  {name}  {row}\n")).collect()
     }
 
     fn pages_row(&self) -> String {
-        format!("{}, {} of them left as they were", grouped(self.pages), grouped(self.untouched))
+        let Counts { pages, untouched, .. } = self.counts;
+        format!("{}, {} of them left as they were", grouped(pages), grouped(untouched))
     }
 
     fn words_row(&self) -> String {
-        let share = |wrong: f64| 100.0 * wrong / (self.words.max(1)) as f64;
-        let [before, after] = self.wrong.map(share);
-        format!("{}, about {before:.1} % wrong before, {after:.1} % after", grouped(self.words))
+        let words = self.counts.words;
+        let [before, after] = self.wrong.map(|wrong| 100.0 * wrong / words.max(1) as f64);
+        format!("{}, estimated {before:.1} % wrong before, {after:.1} % after", grouped(words))
     }
 
     fn edits_row(&self) -> String {
-        let kinds = self.kinds.iter().map(|(kind, times)| format!("{kind} {}", grouped(*times)));
-        std::iter::once(grouped(self.edits)).chain(kinds).collect::<Vec<_>>().join(", ")
+        let Counts { edits, substitutions, merges, splits, cases, marks, .. } = self.counts;
+        let kinds = [
+            ("substitutions", substitutions),
+            ("merges", merges),
+            ("splits", splits),
+            ("case", cases),
+            ("marks", marks),
+        ];
+        let kinds = kinds.into_iter().filter(|&(_, times)| times > 0);
+        let kinds: Vec<_> = kinds.map(|(kind, times)| format!("{} {kind}", grouped(times))).collect();
+        let colon = if kinds.is_empty() { "" } else { ": " };
+        format!("{}{colon}{}", grouped(edits), kinds.join(", "))
     }
 
     fn frequent_row(&self) -> String {
         let top = self.frequent.top(NAMED).into_iter().map(|((original, replacement), times)| {
-            format!("{} → {} {}", on_one_line(original), on_one_line(replacement), grouped(times))
+            format!("{} → {} {}", on_one_line(original), on_one_line(replacement), grouped(times as usize))
         });
         top.collect::<Vec<_>>().join(", ")
     }
 
     fn speed_row(&self, taken: Duration) -> String {
-        let seconds = taken.as_secs_f64().max(0.001);
-        let rate = |number: u64| grouped((number as f64 / seconds).round() as u64);
-        let (pages, words) = (rate(self.pages), rate(self.words));
+        let [pages, words] = [self.counts.pages, self.counts.words].map(|number| a_second(number, taken));
         format!("{pages} pages/s, {words} words/s, {} in all", time(taken))
     }
 }
 
+/// How many of a `number` of things were done in a second.
+pub(crate) fn a_second(number: usize, taken: Duration) -> String {
+    grouped((number as f64 / taken.as_secs_f64().max(0.001)).round() as usize)
+}
+
 /// "1,234,567"
-pub(crate) fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -92,20 +105,22 @@ mod tests {
     #[test]
     fn the_table_holds_all_that_was_counted() {
         let corrected = herlees::Corrector::dutch().unwrap().correct("In het versiag van 24 juni ji");
-        let mut tally = Tally { files: 2, pages: 1_500, untouched: 1_200, words: 2_000, ..Tally::default() };
-        tally.add_edits(corrected.edits());
-        tally.add_edits(corrected.edits());
-        tally.add_wrong(200.0, 50.0);
+        let counts = Counts { pages: 1_500, untouched: 1_200, words: 2_000, ..Counts::default() };
+        let mut tally = Tally { files: 2, counts, wrong: [200.0, 50.0], ..Tally::default() };
+        tally.counts.count(corrected.edits());
+        for edit in corrected.edits() {
+            tally.frequent.add((edit.original.clone(), edit.replacement.clone()), 2);
+        }
         let table = tally.table(Duration::from_secs(10));
         for row in [
             "  pages  1,500, 1,200 of them left as they were\n",
-            "  words  2,000, about 10.0 % wrong before, 2.5 % after\n",
-            "  edits  4, substitution 4\n",
+            "  words  2,000, estimated 10.0 % wrong before, 2.5 % after\n",
+            "  edits  2: 2 substitutions\n",
             "  often  ji → jl 2, versiag → verslag 2\n",
             "  speed  150 pages/s, 200 words/s, 10.0 s in all\n",
         ] {
             assert!(table.contains(row), "{row}{table}");
         }
-        assert_eq!(tally.line(), "2 files, 2000 words, 4 edits");
+        assert_eq!(tally.summary(), "2 files, 2000 words, 2 edits");
     }
 }

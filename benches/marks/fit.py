@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Trains the trees that tell how likely a hyphen is missing.
+
+    benches/marks/fit.py --herlees BIN --pairs DIR [DIR ...] -o dictionaries/marks.tsv
+
+DIR holds pairs that strip.py made of texts whose marks BIN has not counted. herlees lists every place that it can think
+of, sure or not, with its numbers; whether the text had a hyphen there is the label.
+"""
+
+import argparse
+import json
+import pathlib
+import subprocess
+
+import lightgbm
+import numpy
+
+import measure
+
+BATCH = 100  # texts a run
+QUESTIONS = ("seam", "elision")
+TREES = {"seam": 100, "elision": 40}
+PARAMETERS = {
+    "objective": "binary",
+    "num_leaves": 12,
+    "learning_rate": 0.08,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5,
+    "feature_fraction": 0.7,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "seed": 1,
+    "use_missing": False,
+    "num_threads": 1,
+    "deterministic": True,
+    "verbose": -1,
+}
+# LightGBM parts at a threshold of +-1e-35 where zero is a value of its own: + sends it left, - sends it right.
+ZERO = 1e-30
+BELOW_ZERO = -1e-9
+HEADER = (
+    "# How likely a hyphen is missing between two words (seam), or behind a word before \"en\" (elision): trees in\n"
+    "# preorder, 3<1.25 asks whether number 3 is at most 1.25. README.md says how they were made.\n"
+)
+
+
+def explained(herlees, paths):
+    inputs = [word for path in paths for word in ("--in", str(path))]
+    command = [herlees, "explain", *inputs, "--json", "--restore", "hyphens", "--confidence", "1"]
+    run = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    for line in run.stdout.decode("utf-8").splitlines():
+        proposal = json.loads(line)
+        if proposal["kind"] == "hyphen":
+            yield proposal
+
+
+class Text:
+    """Where hyphens stand in the text that a pair was made of, by letters before them."""
+
+    def __init__(self, path):
+        self.bytes = path.read_bytes()
+        self.starts = [0]
+        for line in self.bytes.split(b"\n"):
+            self.starts.append(self.starts[-1] + len(line) + 1)
+        gold = path.with_name(path.name.replace(".ocr.", ".gold.")).read_text(encoding="utf-8")
+        self.lines = [measure.marks_of(line) for line in gold.split("\n")]
+
+    def has(self, proposal):
+        """Whether a hyphen stood where it is proposed; none if the letters of the line are others."""
+        line = proposal["line"] - 1
+        start = self.starts[line]
+        whole = self.bytes[start : self.starts[line + 1] - 1].decode("utf-8")
+        letters, marks = self.lines[line]
+        if measure.marks_of(whole)[0] != letters:
+            return None
+        before = self.bytes[start : proposal["start"]].decode("utf-8") + proposal["replacement"].rsplit("-", 1)[0]
+        return ("hyphens", sum(one.isalnum() for one in before), "-") in marks
+
+
+def cases(herlees, folders):
+    """For each question the names of its numbers, and rows of numbers with their label."""
+    names, rows = {}, {question: [] for question in QUESTIONS}
+    for folder in folders:
+        paths = sorted(folder.glob("*.ocr.txt"))
+        for k in range(0, len(paths), BATCH):
+            batch = paths[k : k + BATCH]
+            texts = {str(path): Text(path) for path in batch}
+            for proposal in explained(herlees, batch):
+                label = texts[proposal["path"]].has(proposal)
+                if label is not None:
+                    question = "elision" if "shared" in proposal["numbers"] else "seam"
+                    names[question] = list(proposal["numbers"])
+                    rows[question].append(([*proposal["numbers"].values()], label))
+    return names, rows
+
+
+def number(value):
+    """Five digits, without the zeros that exponents carry: more digits decide nothing and fill the file."""
+    return f"{value:.5g}".replace("e-0", "e-").replace("e+0", "e")
+
+
+def threshold(value):
+    if abs(value) > ZERO:
+        return value
+    return 0 if value > 0 else BELOW_ZERO
+
+
+def preorder(node):
+    """The words of a tree: a question, what follows a yes, what follows a no."""
+    if "leaf_value" in node:
+        return [number(node["leaf_value"])]
+    question = f"{node['split_feature']}<{number(threshold(node['threshold']))}"
+    return [question, *preorder(node["left_child"]), *preorder(node["right_child"])]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--herlees", required=True, help="binary that has not counted the texts")
+    parser.add_argument("--pairs", type=pathlib.Path, nargs="+", required=True, help="folders that strip.py wrote")
+    parser.add_argument("-o", "--output", type=pathlib.Path, required=True, help="marks.tsv")
+    given = parser.parse_args()
+    names, rows = cases(given.herlees, given.pairs)
+    lines = [HEADER]
+    for question in QUESTIONS:
+        values = numpy.array([row for row, _ in rows[question]])
+        labels = numpy.array([label for _, label in rows[question]])
+        print(f"{question}: {len(labels)} places, {labels.sum()} with a hyphen")
+        model = lightgbm.train(PARAMETERS, lightgbm.Dataset(values, labels.astype(int)), TREES[question])
+        lines.append(f"{question}\tnumbers\t{' '.join(names[question])}\n")
+        trees = model.dump_model()["tree_info"]
+        lines.extend(f"{question}\t{' '.join(preorder(tree['tree_structure']))}\n" for tree in trees)
+    given.output.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

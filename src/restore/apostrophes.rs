@@ -1,0 +1,82 @@
+//! Apostrophes: "collega's", "zo'n", "'s middags", "CDA'er".
+
+use super::abbreviations::is_space;
+use super::table::Odds;
+use crate::lexicon::Lexicon;
+use crate::segment::{Token, TokenKind};
+use crate::text::{CaseShape, fold};
+
+/// Share of apostrophes where nothing was counted.
+const BASE: f32 = 0.3;
+/// How many cases that weighs.
+const WEIGHT: f32 = 1.0;
+
+/// Where an apostrophe is missing between two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Instead of the space: "collega s".
+    Between,
+    /// Before the first word: "s middags".
+    Before,
+}
+
+/// The key that two words are counted under, if an apostrophe may be missing there.
+pub(super) fn key(lexicon: &Lexicon, first: &str, second: &str) -> Option<(String, Place)> {
+    match (first, second) {
+        ("s", _) => Some((format!("qs {}", fold(second)), Place::Before)),
+        (_, "s") => Some((format!("q{} s", plural(lexicon, first)?), Place::Between)),
+        (_, "er" | "ers" | "tje" | "tjes") if CaseShape::of(first) == CaseShape::Upper && is_long(first) => {
+            Some((format!("qU {second}"), Place::Between))
+        }
+        (_, "er" | "ers") => Some((format!("q{} {second}", fold(first)), Place::Between)),
+        (_, "n" | "t") => Some((format!("q{} {second}", fold(first)), Place::Between)),
+        _ => None,
+    }
+}
+
+/// What takes 's: an acronym (`U`), a listed word (`L`), or one that may (`V`).
+fn plural(lexicon: &Lexicon, word: &str) -> Option<char> {
+    let folded = fold(word);
+    if CaseShape::of(word) == CaseShape::Upper && is_long(word) {
+        return Some('U');
+    }
+    if !is_long(word) || !folded.ends_with(['a', 'i', 'o', 'u', 'y']) {
+        return None;
+    }
+    if lexicon.get(&format!("{folded}'s")).is_some_and(|entry| entry.is_free()) {
+        return Some('L');
+    }
+    lexicon.recognise(word).is_some().then_some('V')
+}
+
+fn is_long(word: &str) -> bool {
+    word.chars().nth(1).is_some()
+}
+
+/// Two words at the start of `rest` that an apostrophe may join, and whether it does: for counting.
+pub(super) fn case(lexicon: &Lexicon, text: &str, rest: &[Token<'_>]) -> Option<(String, bool)> {
+    let first = rest.first().filter(|token| token.kind() == TokenKind::Word)?;
+    let word = fold(first.text()).into_owned();
+    if let Some((stem, ending)) = word.rsplit_once('\'')
+        && !stem.is_empty()
+    {
+        let stem = first
+            .text()
+            .get(..stem.len())
+            .filter(|stem| fold(stem) == word.get(..stem.len()).unwrap_or(""))?;
+        return key(lexicon, stem, ending).map(|(key, _)| (key, true));
+    }
+    let [_, second, ..] = rest else { return None };
+    if second.kind() != TokenKind::Word || !is_space(text, rest.get(..2)?) {
+        return None;
+    }
+    if word == "'s" {
+        return Some((format!("qs {}", fold(second.text())), true));
+    }
+    key(lexicon, first.text(), second.text()).map(|(key, _)| (key, false))
+}
+
+/// Probability that an apostrophe is missing.
+pub(super) fn probability(counts: impl Fn(&str) -> Option<Odds>, key: &str) -> f32 {
+    counts(key).map_or(0.0, |odds| odds.rate(BASE, WEIGHT))
+}

@@ -1,0 +1,113 @@
+//! How much an engine lost of the marks, told by those that are left.
+
+use super::mark::Mark;
+use crate::rank::EditKind;
+use crate::segment::{Token, TokenKind};
+
+/// The kinds of marks that words have.
+const KINDS: [EditKind; 4] =
+    [EditKind::Hyphen, EditKind::Abbreviation, EditKind::Apostrophe, EditKind::Diacritic];
+
+/// How many marks, lost and left, what is thought beforehand weighs.
+const PRIOR: f32 = 0.5;
+/// The share of marks that a scan lost whose owner asks for them.
+const LOST: f32 = 0.8;
+/// How much a mark of another kind says.
+const OTHER: f32 = 0.2;
+/// How often writers leave out a mark that belongs there: what they wrote stays.
+const LEFT_OUT: f32 = 0.01;
+/// Nothing is surer than this to have been meant.
+const SUREST: f32 = 0.9999;
+/// Less likely to be meant, and a mark is no sign of loss.
+const COUNTED: f32 = 0.5;
+
+/// For each kind, the probability that a mark on this page was lost; the last is that of full stops.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Loss([f32; 5]);
+
+impl Loss {
+    /// Of a page with these tokens, where `missing` may have been lost.
+    pub(super) fn of<'t>(tokens: impl Iterator<Item = Token<'t>>, missing: &[Mark]) -> Self {
+        let (mut left, mut stops) = ([0.0; 4], 0.0);
+        for token in tokens {
+            stops += f32::from(u8::from(token.text() == "."));
+            if token.kind() != TokenKind::Word {
+                continue;
+            }
+            for (count, has) in left.iter_mut().zip(marks(token.text())) {
+                *count += f32::from(u8::from(has));
+            }
+        }
+        let lost = |kind| -> f32 {
+            missing
+                .iter()
+                .filter(|mark| mark.kind == kind && mark.meant > COUNTED)
+                .map(|mark| mark.meant)
+                .sum()
+        };
+        let [hyphens, dots, apostrophes, diacritics] = Self::of_words(KINDS.map(lost), left);
+        Self([hyphens, dots, apostrophes, diacritics, share(lost(EditKind::Sentence), stops)])
+    }
+
+    fn of_words(lost: [f32; 4], left: [f32; 4]) -> [f32; 4] {
+        let (all_lost, all_left): (f32, f32) = (lost.iter().sum(), left.iter().sum());
+        std::array::from_fn(|kind| {
+            let weighed = |counts: [f32; 4], all: f32| {
+                let own = counts.get(kind).copied().unwrap_or(0.0);
+                own + OTHER * (all - own)
+            };
+            share(weighed(lost, all_lost), weighed(left, all_left))
+        })
+    }
+
+    /// Probability that a mark was there and was lost, rather than that there was none.
+    pub(super) fn confidence(self, mark: &Mark) -> f32 {
+        let place = KINDS.iter().position(|&kind| kind == mark.kind).unwrap_or(KINDS.len());
+        let lost = self.0.get(place).copied().unwrap_or(LOST);
+        let meant = mark.meant.min(SUREST);
+        let both = meant * lost;
+        both / (both + meant * LEFT_OUT + 1.0 - meant)
+    }
+}
+
+/// The share of marks that were lost.
+fn share(lost: f32, left: f32) -> f32 {
+    (lost + PRIOR * LOST) / (lost + left + PRIOR)
+}
+
+/// Which marks a word has: hyphens, dots, apostrophes, diacritics.
+fn marks(word: &str) -> [bool; 4] {
+    let diacritic = |letter: char| !letter.is_ascii() && letter.is_alphabetic();
+    [
+        // Hyphens at the end may be those of a line.
+        word.trim_end_matches('-').contains('-'),
+        word.contains('.'),
+        word.contains(['\'', '’', '‘']),
+        !word.is_ascii() && word.chars().any(diacritic),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::tokens;
+    use crate::text::Span;
+
+    #[test]
+    fn a_page_full_of_marks_has_lost_none() {
+        let mark = Mark {
+            span: Span::new(0, 8),
+            patch: (Span::new(4, 5), "-".into()),
+            kind: EditKind::Hyphen,
+            meant: 0.97,
+            numbers: None,
+        };
+        let missing = [mark.clone()];
+        let bare = Loss::of(tokens("de NAVO top in Den Haag"), &missing);
+        let full = "De EU-top en de VN-top, de AOW-uitkering en de minister-president in België".repeat(3);
+        let whole = Loss::of(tokens(&full), &missing);
+        assert!(bare.confidence(&mark) > 0.95 && whole.confidence(&mark) < 0.85);
+        assert!(bare.confidence(&Mark { meant: 1.0, ..mark.clone() }) > 0.98);
+        assert!(whole.confidence(&Mark { meant: 1.0, ..mark }) < 0.95, "the writer may have left it out");
+    }
+}

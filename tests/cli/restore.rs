@@ -1,0 +1,84 @@
+//! Marks that were lost, on the command line.
+
+use serde_json::Value;
+
+use super::Desk;
+
+/// A page without a mark left, and as it was; its full stops are of another kind.
+const SWEPT: &str = "De minister president en zijn collega s bespraken de NAVO top d d 17 juni ji\n\
+                     met Belgie en de secretaris generaal De wet en regelgeving volgt 3 juii a s\n";
+const WHOLE: &str = "De minister-president en zijn collega's bespraken de NAVO-top d.d. 17 juni jl.\n\
+                     met België en de secretaris-generaal De wet- en regelgeving volgt 3 juli a.s.\n";
+
+fn ledger(desk: &Desk) -> Vec<Value> {
+    let text = String::from_utf8(desk.get("edits.jsonl")).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn marks_come_back_and_go_again() {
+    let desk = Desk::new();
+    desk.put("scan.txt", SWEPT);
+    desk.run([
+        "correct",
+        "-q",
+        "scan.txt",
+        "-o",
+        "clean.txt",
+        "--ledger",
+        "edits.jsonl",
+        "--restore",
+        "marks",
+    ])
+    .ended(0);
+    assert_eq!(String::from_utf8(desk.get("clean.txt")).unwrap(), WHOLE);
+    let lines = ledger(&desk);
+    assert_eq!(lines[0]["settings"]["restore"], "hyphens,abbreviations,apostrophes,diacritics");
+    for kind in ["hyphen", "abbreviation", "diacritic"] {
+        assert!(lines.iter().any(|line| line["kind"] == kind), "{kind}");
+    }
+    let run = desk.run(["revert", "clean.txt", "--ledger", "edits.jsonl"]);
+    run.ended(0);
+    assert_eq!(run.stdout, SWEPT.as_bytes());
+}
+
+#[test]
+fn nothing_comes_back_unasked() {
+    let desk = Desk::new();
+    desk.put("scan.txt", "De minister president en de NAVO top d d 17 juni jl in Belgie");
+    let run = desk.run(["correct", "-q", "scan.txt"]);
+    run.ended(0);
+    assert_eq!(run.stdout, desk.get("scan.txt"));
+    let run = desk.run(["correct", "-q", "scan.txt", "--restore", "abbreviations,diacritics"]);
+    assert_eq!(run.stdout, "De minister president en de NAVO top d.d. 17 juni jl. in België".as_bytes());
+}
+
+#[test]
+fn lines_are_joined_as_the_language_says() {
+    let desk = Desk::new();
+    desk.put("scan.txt", "over de uitke-\r\nringen, die de secretaris-\r\ngeneraal van het be-\r\nleid\r\n");
+    let run = desk.run(["correct", "-q", "scan.txt", "--join-hyphenated"]);
+    run.ended(0);
+    let joined = "over de uitkeringen,\r\ndie de secretaris-\r\ngeneraal van het\r\nbeleid\r\n";
+    assert_eq!(String::from_utf8(run.stdout.clone()).unwrap(), joined);
+}
+
+#[test]
+fn a_wrong_kind_is_named() {
+    let desk = Desk::new();
+    desk.put("scan.txt", "De brief");
+    let run = desk.run(["correct", "scan.txt", "--restore", "hyphens,commas"]);
+    run.ended(2);
+    assert!(run.stderr.contains("\"commas\": no kind of marks"), "{}", run.stderr);
+}
+
+#[test]
+fn marks_are_explained() {
+    let desk = Desk::new();
+    desk.put("scan.txt", "De minister president kwam");
+    let run = desk.run(["explain", "--in", "scan.txt", "--restore", "marks", "--json"]);
+    run.ended(0);
+    let line: Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!((line["kind"].as_str(), line["outcome"].as_str()), (Some("hyphen"), Some("made")));
+    assert!(line["numbers"]["log_odds"].as_f64().unwrap() > 1.0);
+}
