@@ -94,6 +94,54 @@ fn an_interrupted_run_finishes_what_it_has_in_hand() {
     assert_same(&desk, &undisturbed, "clean", "edits.jsonl");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_second_interrupt_stops_at_once() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    desk.put("nota/b.txt", SCAN.repeat(20_000));
+    let mut child = start(&desk, &arguments("clean", "edits.jsonl", &[]));
+    assert!(wait_for(&desk, &mut child, 2));
+    signal(&child, "-INT");
+    std::thread::sleep(Duration::from_millis(50));
+    signal(&child, "-INT");
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let left_over = ["clean/a.txt", "clean/herlees-manifest.jsonl.partial", "edits.jsonl.partial"];
+    let names: Vec<_> = desk.names().into_iter().filter(|name| !name.starts_with("nota")).collect();
+    assert_eq!(names, left_over);
+    desk.put("nota/b.txt", SCAN);
+    desk.run(arguments("clean", "edits.jsonl", &["-q", "--resume"])).ended(0);
+    assert_eq!(desk.get("clean/b.txt"), corrected(SCAN));
+}
+
+#[test]
+fn records_of_one_file_are_gone_on_with() {
+    let desk = Desk::new();
+    desk.put("een.jsonl", "{\"text\":\"In het versiag van 24 juni\"}\nkapot\n");
+    let call =
+        ["correct", "een.jsonl", "--field", "text", "-o", "uit.jsonl", "--manifest", "lijst.jsonl", "-q"];
+    let run = desk.run(call);
+    assert_eq!(run.ended(1).len(), 1, "{}", run.stderr);
+    let found = entries(&desk, "lijst.jsonl");
+    assert_eq!(found[1]["status"], "problems");
+    assert_eq!(found[1]["problems"][0]["line"], 2);
+    let again = desk.run(call.into_iter().chain(["--resume"]));
+    assert_eq!((again.code, &again.stderr), (1, &run.stderr), "what is wrong is said again");
+    desk.put("een.jsonl", "{\"text\":\"In het versiag van 24 juni\"}\n");
+    desk.run(call.into_iter().chain(["--resume"])).ended(0);
+    let clean = String::from_utf8(desk.get("uit.jsonl")).unwrap();
+    assert!(clean.contains("\"text_corrected\":\"In het verslag van 24 juni\""), "{clean}");
+}
+
+#[test]
+fn a_ledger_that_grows_is_not_packed() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    let run = desk.run(arguments("clean", "edits.jsonl.gz", &[]));
+    assert!(run.only_line(2).contains("edits.jsonl.gz: grows while the run goes on"), "{}", run.stderr);
+    assert_eq!(desk.names(), ["nota/a.txt"]);
+}
+
 #[test]
 fn a_finished_run_has_nothing_left_to_do() {
     let desk = Desk::new();
