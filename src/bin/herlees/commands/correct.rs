@@ -17,7 +17,7 @@ use herlees::report::{LedgerWriter, Setting, Settings};
 use herlees::{Corrector, ModelInfo, Worker};
 
 use self::collect::{Collector, Outcome, Tally};
-use self::document::{Document, Done, Outlet, OutputEncoding};
+use self::document::{Document, Done, Outlet};
 use self::feed::{Feed, Piece};
 use crate::crew;
 use crate::jobs::{Job, plan};
@@ -47,9 +47,6 @@ pub(crate) struct CorrectArgs {
     /// File that takes every edit with its evidence, as JSON Lines
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
-    /// Encoding of the output: utf-8, or that of the input
-    #[arg(long, value_name = "NAME", default_value = "utf-8")]
-    output_encoding: OutputEncoding,
     #[command(flatten)]
     formats: FormatArgs,
     #[command(flatten)]
@@ -76,7 +73,6 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
         output: args.output.as_deref(),
         overwrite: args.overwrite,
         formats: Formats { args: &args.formats, processing: Arc::new(processing_of(&corrector)) },
-        output_encoding: args.output_encoding,
     };
     let tally = Tally { links: plan.links, ..Tally::default() };
     let mut collector = Collector { outlet: &outlet, ledger: open_ledger(args, &outlet)?, tally, open: None };

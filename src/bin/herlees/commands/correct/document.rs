@@ -1,10 +1,9 @@
 //! One text on its way out: its output, and its lines of the ledger.
 
-use std::io::Seek;
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use clap::ValueEnum;
 use herlees::ModelInfo;
 use herlees::formats::{Census, CorrectedPart};
 use herlees::report::{DocumentWriter, Header, Settings};
@@ -14,7 +13,7 @@ use super::problems::Problems;
 use crate::decode::Encoding;
 use crate::jobs::Job;
 use crate::parts::{Formats, Made, Origin};
-use crate::save::{OutputFile, make_folder_of};
+use crate::save::{OutputFile, make_folder_of, unwritable};
 
 /// Bytes of a document's ledger lines that are held in memory; more go to a file without a name.
 const HELD: usize = 256 * 1024;
@@ -29,16 +28,6 @@ pub(super) struct Outlet<'a> {
     pub(super) output: Option<&'a Path>,
     pub(super) overwrite: bool,
     pub(super) formats: Formats<'a>,
-    pub(super) output_encoding: OutputEncoding,
-}
-
-/// In which encoding outputs are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutputEncoding {
-    #[value(name = "utf-8")]
-    Utf8,
-    /// That of the input
-    Same,
 }
 
 /// A document that is being written.
@@ -85,22 +74,28 @@ impl<'a> Document<'a> {
 
     /// Writes the next part.
     pub(super) fn add(&mut self, made: &Made) -> Result<()> {
-        const LEDGER: &str = "lines for the ledger cannot be kept";
         match made {
             Made::Block(block, corrected) => {
                 self.words.count(block);
                 self.edits += corrected.edits().len();
                 let ledger = self.ledger.as_mut();
-                ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected)).context(LEDGER)?;
+                let added = ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected));
+                added.map_err(|error| self.without_lines(&error))?;
                 self.file()?.put(corrected.text().as_bytes())
             }
             Made::Structured(text, part) => {
                 self.count(text, part);
                 let ledger = self.ledger.as_mut();
-                ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part)).context(LEDGER)?;
+                let added = ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part));
+                added.map_err(|error| self.without_lines(&error))?;
                 self.file()?.put(part.text().as_bytes())
             }
         }
+    }
+
+    /// Why lines for the ledger cannot be kept: their file has no name, its folder has.
+    fn without_lines(&self, error: &io::Error) -> anyhow::Error {
+        unwritable(self.outlet.lines.as_deref().unwrap_or(Path::new(".")), error)
     }
 
     /// Counts what a part in some format holds.
@@ -160,10 +155,7 @@ impl<'a> Document<'a> {
 }
 
 fn create(job: &Job, origin: &Origin, outlet: &Outlet<'_>) -> Result<OutputFile> {
-    let encoding = match outlet.output_encoding {
-        OutputEncoding::Utf8 => Encoding::Utf8,
-        OutputEncoding::Same => origin.encoding,
-    };
+    let encoding = outlet.formats.args.encoding_for(origin);
     let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()?.encoded(encoding)) };
     // The folder of a single output must be there.
     if outlet.output != Some(target) {
