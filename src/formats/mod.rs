@@ -9,6 +9,8 @@ mod confidence;
 #[cfg(test)]
 mod fake;
 mod geometry;
+#[cfg(test)]
+mod golden;
 pub mod hocr;
 pub mod page;
 mod part;

@@ -111,9 +111,10 @@ impl Writer<'_, '_> {
             self.splices.remove(with_space_before(xml, span));
         }
         let spaces = self.page.lines.get(line).map(|line| line.spaces.as_slice()).unwrap_or_default();
-        for space in
-            spaces.iter().filter(|space| space.start() >= first.end && space.end() <= last.tag.span.start())
-        {
+        // In the order of the file: a line may be long.
+        let start = spaces.partition_point(|space| space.start() < first.end);
+        let end = spaces.partition_point(|space| space.end() <= last.tag.span.start());
+        for space in spaces.get(start..end).unwrap_or_default() {
             self.splices.remove(with_space_before(xml, *space));
         }
     }

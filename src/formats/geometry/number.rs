@@ -2,6 +2,8 @@
 
 /// Most decimals that are written.
 const MOST_DECIMALS: usize = 6;
+/// No page is larger.
+const MOST: f64 = 1e9;
 
 /// A coordinate, and how many decimals its writer gave.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,10 +13,10 @@ pub(crate) struct Number {
 }
 
 impl Number {
-    /// Reads `written`; none if it is no finite number.
+    /// Reads `written`; none if it is no number that can be a place on a page.
     pub(crate) fn read(written: &str) -> Option<Self> {
         let written = written.trim();
-        let value: f64 = written.parse().ok().filter(|value: &f64| value.is_finite())?;
+        let value: f64 = written.parse().ok().filter(|value: &f64| value.abs() <= MOST)?;
         let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
         let decimals = if written.contains(['e', 'E']) { MOST_DECIMALS } else { decimals.min(MOST_DECIMALS) };
         Some(Self { value, decimals })
@@ -44,7 +46,7 @@ mod tests {
         assert_eq!(read("120"), Some((120.0, 0)));
         assert_eq!(read(" 12.50"), Some((12.5, 2)));
         assert_eq!(read("1e2"), Some((100.0, 6)));
-        for none in ["", "NaN", "inf", "12px"] {
+        for none in ["", "NaN", "inf", "12px", "1e300"] {
             assert_eq!(read(none), None, "{none}");
         }
         assert_eq!(Number::write(-0.0, 0), "0");

@@ -58,7 +58,7 @@ impl<'x> Reader<'x> {
             let piece = piece?;
             let ends_page = match piece.kind {
                 Kind::Open | Kind::Empty => {
-                    self.opened(piece)?;
+                    self.opened(piece);
                     false
                 }
                 Kind::Close => self.closed(piece),
@@ -95,8 +95,8 @@ impl<'x> Reader<'x> {
         }
     }
 
-    fn opened(&mut self, piece: Piece) -> Result<()> {
-        let tag = self.pieces.tag(piece)?;
+    fn opened(&mut self, piece: Piece) {
+        let tag = self.pieces.tag_or_name(piece);
         let name = local_name(self.xml, tag.name);
         let is = |known: &str| name.eq_ignore_ascii_case(known);
         if is("html") {
@@ -115,7 +115,7 @@ impl<'x> Reader<'x> {
             self.line.content.part(piece.span.start());
         }
         if piece.kind == Kind::Empty {
-            return Ok(());
+            return;
         }
         let mut role = Role::of(name, &tag.value(self.xml, "class").unwrap_or_default());
         if role == Role::Word && self.word.is_some() {
@@ -125,7 +125,6 @@ impl<'x> Reader<'x> {
         }
         self.begin(role, tag);
         self.open.push(Element { name, role });
-        Ok(())
     }
 
     fn begin(&mut self, role: Role, tag: Tag) {

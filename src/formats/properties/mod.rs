@@ -5,6 +5,8 @@ mod edits;
 mod pages;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use self::edits::corrector;
 use self::pages::{Written, written};
@@ -60,5 +62,27 @@ proptest! {
     #[test]
     fn no_text_makes_it_panic((_, format) in formats(), text in "\\PC{0,60}") {
         let _ = format(&text, &mut corrector(vec![1, 2, 3]), &processing());
+    }
+}
+
+/// That all edits are left out would keep every promise; most must be made.
+#[test]
+fn what_can_be_said_is_made() {
+    for (name, format) in FORMATS {
+        let mut runner = TestRunner::deterministic();
+        let (mut asked, mut made) = (0, 0);
+        for _ in 0..60 {
+            let file = written(name).new_tree(&mut runner).expect("a file").current();
+            // Other letters, another word, two words for one, and none.
+            let mut correct = corrector(vec![0, 1, 2, 11]);
+            let mut count = |text: &str, sure: &[_]| {
+                let corrected = correct(text, sure);
+                asked += corrected.edits().len();
+                corrected
+            };
+            let part = format(&file.xml, &mut count, &processing()).expect("it is well-formed");
+            made += part.passages().iter().map(|passage| passage.corrected.edits().len()).sum::<usize>();
+        }
+        assert!(asked > 200 && made * 100 > asked * 95, "{name}: {made} of {asked}");
     }
 }

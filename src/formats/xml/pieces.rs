@@ -57,29 +57,29 @@ pub(crate) struct Pieces<'x> {
     end: usize,
     depth: usize,
     done: bool,
+    /// The name of an element whose content is no markup, right after its tag.
+    raw: Option<&'static str>,
 }
 
 impl<'x> Pieces<'x> {
     /// Reads `xml`; `format` is what errors call it.
     pub(crate) fn new(xml: &'x str, format: &'static str, dialect: Dialect) -> Self {
-        let rest = xml.strip_prefix(MARK).unwrap_or(xml);
-        let mut reader = Reader::from_str(rest);
-        let lenient = dialect == Dialect::Html;
-        let config = reader.config_mut();
-        config.check_end_names = !lenient;
-        config.allow_unmatched_ends = lenient;
-        config.allow_dangling_amp = lenient;
-        let skipped = xml.len() - rest.len();
-        Self { xml, reader, format, dialect, skipped, end: skipped, depth: 0, done: false }
+        let skipped = if xml.starts_with(MARK) { MARK.len() } else { 0 };
+        let reader = reader(xml, skipped, dialect);
+        Self { xml, reader, format, dialect, skipped, end: skipped, depth: 0, done: false, raw: None }
     }
 
     fn piece(&mut self) -> Result<Option<Piece>> {
+        if let Some(piece) = self.raw.take().and_then(|name| self.skip(name)) {
+            return Ok(Some(piece));
+        }
         let kind = match self.reader.read_event() {
             Ok(Event::Start(start)) if self.dialect == Dialect::Html && is_void(start.name().as_ref()) => {
                 Kind::Empty
             }
-            Ok(Event::Start(_)) => {
+            Ok(Event::Start(start)) => {
                 self.depth += 1;
+                self.raw = raw(start.name().as_ref()).filter(|_| self.dialect == Dialect::Html);
                 Kind::Open
             }
             Ok(Event::End(_)) => {
@@ -98,6 +98,17 @@ impl<'x> Pieces<'x> {
         let span = Span::new(self.end, end);
         self.end = end;
         Ok(Some(Piece { kind, span }))
+    }
+
+    /// What is between here and the end tag of `name`, as one piece; none if that is nothing.
+    fn skip(&mut self, name: &str) -> Option<Piece> {
+        let rest = self.xml.as_bytes().get(self.end..)?;
+        let is_end = |at: &[u8]| at.starts_with(b"</") && at.get(2..).is_some_and(|at| starts_with(at, name));
+        let length = (0..rest.len()).find(|&at| rest.get(at..).is_some_and(is_end)).unwrap_or(rest.len());
+        let span = Span::new(self.end, self.end + length);
+        self.reader = reader(self.xml, span.end(), self.dialect);
+        (self.end, self.skipped) = (span.end(), span.end());
+        (length > 0).then_some(Piece { kind: Kind::Other, span })
     }
 
     fn at_end(&self) -> Result<Option<Piece>> {
@@ -130,6 +141,12 @@ impl<'x> Pieces<'x> {
         Span::new(start, start + rest.iter().position(ends).unwrap_or(rest.len()))
     }
 
+    /// The tag that a piece is, without attributes where they cannot be told apart.
+    pub(crate) fn tag_or_name(&self, piece: Piece) -> Tag {
+        let read = Tag::read(self.xml, piece, self.dialect);
+        read.unwrap_or_else(|| Tag::bare(piece, self.name(piece), self.dialect))
+    }
+
     /// The tag that a piece is.
     pub(crate) fn tag(&self, piece: Piece) -> Result<Tag> {
         Tag::read(self.xml, piece, self.dialect).ok_or_else(|| {
@@ -155,6 +172,26 @@ impl Iterator for Pieces<'_> {
         self.done = !matches!(piece, Some(Ok(_)));
         piece
     }
+}
+
+/// A reader of `xml` from the byte `start` on.
+fn reader(xml: &str, start: usize, dialect: Dialect) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(xml.get(start..).unwrap_or_default());
+    let lenient = dialect == Dialect::Html;
+    let config = reader.config_mut();
+    config.check_end_names = !lenient;
+    config.allow_unmatched_ends = lenient;
+    config.allow_dangling_amp = lenient;
+    reader
+}
+
+/// The elements of HTML whose content is no markup.
+fn raw(name: &str) -> Option<&'static str> {
+    ["script", "style"].into_iter().find(|known| known.eq_ignore_ascii_case(name))
+}
+
+fn starts_with(bytes: &[u8], name: &str) -> bool {
+    bytes.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// What is wrong and the mend.
@@ -211,6 +248,14 @@ mod tests {
         assert_eq!(pieces.iter().map(|piece| piece.1).collect::<String>(), html);
         assert!(pieces.contains(&(Kind::Empty, "<br>")));
         assert!(kinds(html, Dialect::Xml).is_err());
+    }
+
+    #[test]
+    fn scripts_are_no_markup() {
+        let html = "<p><SCRIPT>if (a<b && c == 'x) { \"</p>\" }</Script ><style></style><script>\n<";
+        let pieces = kinds(html, Dialect::Html).unwrap();
+        assert_eq!(pieces.iter().map(|piece| piece.1).collect::<String>(), html);
+        assert_eq!(pieces.iter().filter(|piece| piece.0 == Kind::Other).count(), 2);
     }
 
     #[test]

@@ -32,6 +32,11 @@ impl Tag {
         Some(Self { span: piece.span, name: Span::new(start + 1, start + name), attributes, empty, dialect })
     }
 
+    /// A tag of which no more than the name is known.
+    pub(super) fn bare(piece: Piece, name: Span, dialect: Dialect) -> Self {
+        Self { span: piece.span, name, attributes: Vec::new(), empty: piece.kind == Kind::Empty, dialect }
+    }
+
     /// What stands before its name for its namespace, with the colon.
     pub(crate) fn prefix<'x>(&self, xml: &'x str) -> &'x str {
         let name = xml.get(self.name.range()).unwrap_or_default();
