@@ -26,6 +26,12 @@ impl Error {
     pub(crate) fn at_line(source_name: impl Into<String>, line: usize, message: impl Into<String>) -> Self {
         Self { line: Some(line), ..Self::new(source_name, message) }
     }
+
+    /// The same error with another name for its source, such as the file that a text was read from.
+    #[must_use]
+    pub fn in_source(self, name: &str) -> Self {
+        Self { source_name: name.to_owned(), ..self }
+    }
 }
 
 impl fmt::Display for Error {

@@ -176,7 +176,7 @@ fn bad_pages_are_named_and_the_others_measured() {
     write(path, "pairs/fax/unread_p01.gold.txt", REFERENCE);
     write(path, "pairs/fax/unread_p01.ocr.txt", "");
     write(path, "pairs/fax/latin_p01.gold.txt", REFERENCE);
-    write(path, "pairs/fax/latin_p01.ocr.txt", b"co\xf6rdinatie");
+    write(path, "pairs/fax/latin_p01.ocr.txt", b"co\xf6rdinatie van \xc3\xa9\xc3\xa9n");
     write(path, "pairs/fax/long_p01.gold.txt", "een\u{c}twee");
     write(path, "pairs/fax/long_p01.ocr.txt", "een twee");
     let output = herlees(path, &["pairs", "--format", "json"]);
@@ -187,7 +187,7 @@ fn bad_pages_are_named_and_the_others_measured() {
         "stray_p01.ocr.txt: lacks its partner: put the reference stray_p01.gold.txt beside it",
         "blank_p01.gold.txt: the reference of blank_p01 is empty; the page is left out",
         "unread_p01.ocr.txt: the OCR text of unread_p01 is empty; it counts as all wrong",
-        "latin_p01.ocr.txt: is not UTF-8 at byte 2",
+        "latin_p01.ocr.txt: not UTF-8: byte 0xF6 at offset 2, line 1",
         "long_p01.ocr.txt: 1 pages by its form feeds, but its reference has 2",
     ] {
         assert!(complaints.contains(part), "{part}\n---\n{complaints}");

@@ -5,10 +5,14 @@
 //! probe resize LEXICON N OUT    a lexicon of N words: the most frequent ones, or all and compounds of them
 //! probe recognises              of the words on stdin, those that are known
 //! probe search REPEATS          for each word on stdin: word, nanoseconds of its fastest search, candidates
+//! probe quality FILE...         how well each text is estimated to read, and what that is worked out from
+//! probe confident OUT FILE...   each NAME.ocr.txt corrected by the confidences in NAME.words.tsv
 //! ```
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for scripts")]
 
+mod confident;
+mod quality;
 mod resize;
 mod words;
 
@@ -39,6 +43,8 @@ fn run(given: &[&str]) -> Outcome {
         ["words", lexicon] => words::list(lexicon),
         ["resize", lexicon, count, out] => resize::resize(lexicon, count.parse()?, out),
         ["recognises"] => recognises(),
+        ["quality", paths @ ..] => quality::list(paths),
+        ["confident", out, paths @ ..] => confident::correct(out, paths),
         ["search", repeats] => search(repeats.parse()?),
         _ => Err("which question? benches/probe/main.rs lists them".into()),
     }

@@ -115,6 +115,18 @@ impl Corrector {
         candidates(&self.lexicon, &self.misreadings, observed)
     }
 
+    /// What the quality of a text of one block is worked out from, by name; for benches/quality, which fits the weights.
+    #[doc(hidden)]
+    pub fn quality_signs(&self, block: &str) -> [(&'static str, f32); 4] {
+        let signs = self.worker().signs(block);
+        [
+            ("words", signs.words as f32),
+            ("misread", signs.misread),
+            ("stray", signs.stray as f32),
+            ("mended", signs.mended),
+        ]
+    }
+
     /// The lexicon of the model.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon

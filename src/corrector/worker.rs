@@ -3,7 +3,7 @@
 use crate::apply::Corrected;
 use crate::detect::{Forms, judge_with};
 use crate::document::blocks;
-use crate::rank::{Memory, Outcome, Proposal, Quality, Ranker, Sureness, WordConfidence};
+use crate::rank::{Memory, Outcome, Proposal, Quality, Ranker, Signs, Sureness, WordConfidence};
 
 /// Corrects text after text on one thread; see [`Corrector::worker`](crate::Corrector::worker).
 ///
@@ -46,10 +46,10 @@ impl<'c> Worker<'c> {
         let sureness = Sureness::new(text, confidences.iter().copied());
         let (mut edits, mut quality) = (Vec::new(), Quality::default());
         for (start, block) in placed_blocks(text) {
-            let (proposals, part) = self.block(start, block, &sureness);
+            let (proposals, signs) = self.block(start, block, &sureness);
             let made = proposals.into_iter().filter(|proposal| proposal.outcome == Outcome::Made);
             edits.extend(made.map(|proposal| proposal.edit));
-            quality += part;
+            quality += signs.quality();
         }
         Corrected::new(text, edits).with_quality(quality)
     }
@@ -61,15 +61,20 @@ impl<'c> Worker<'c> {
             .collect()
     }
 
+    /// What [`Corrector::quality_signs`](crate::Corrector::quality_signs) gives.
+    pub(super) fn signs(&mut self, block: &str) -> Signs {
+        self.block(0, block, &Sureness::default()).1
+    }
+
     /// Everything that is thought of one block, which starts at byte `start` of its text. All work is done here.
-    fn block(&mut self, start: usize, block: &str, sureness: &Sureness) -> (Vec<Proposal>, Quality) {
+    fn block(&mut self, start: usize, block: &str, sureness: &Sureness) -> (Vec<Proposal>, Signs) {
         let judged = judge_with(self.ranker.lexicon, &mut self.forms, block);
         let sureness = sureness.part(block, start);
-        let (mut proposals, quality) = self.ranker.proposals(block, &judged, &sureness, &mut self.memory);
+        let (mut proposals, signs) = self.ranker.proposals(block, &judged, &sureness, &mut self.memory);
         for proposal in &mut proposals {
             proposal.edit.span = proposal.edit.span.shifted(start);
         }
-        (proposals, quality)
+        (proposals, signs)
     }
 }
 

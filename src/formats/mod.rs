@@ -5,21 +5,30 @@
 //! by stretch.
 
 pub mod alto;
+mod census;
 mod confidence;
+mod cutter;
 #[cfg(test)]
 mod fake;
 mod geometry;
 #[cfg(test)]
 mod golden;
 pub mod hocr;
+pub mod jsonl;
 pub mod page;
 mod part;
 mod processing;
 #[cfg(test)]
 mod properties;
 mod running;
+mod shares;
+pub mod table;
+#[cfg(test)]
+mod testing;
 mod xml;
 
+pub use self::census::Census;
+pub use self::cutter::{Cut, RecordCutter};
 pub use self::part::{CorrectedPart, Passage, Place, Problem};
 pub use self::processing::Processing;
 pub use crate::apply::Splice;

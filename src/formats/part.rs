@@ -1,5 +1,6 @@
 //! What comes of a part of a file.
 
+use super::census::Census;
 use crate::apply::{Corrected, Splice, splice};
 use crate::error::Result;
 
@@ -10,6 +11,7 @@ pub struct CorrectedPart {
     splices: Vec<Splice>,
     passages: Vec<Passage>,
     problems: Vec<Problem>,
+    census: Census,
 }
 
 /// A stretch of running text in a file, which was corrected as one: a field of a record, a page.
@@ -44,6 +46,13 @@ pub struct Problem {
     pub message: String,
 }
 
+impl Problem {
+    /// A problem at a line, from 1.
+    pub fn new(line: usize, message: impl Into<String>) -> Self {
+        Self { line, message: message.into() }
+    }
+}
+
 impl CorrectedPart {
     /// Makes `splices`, which must be sorted and disjoint, in `original`.
     ///
@@ -55,7 +64,18 @@ impl CorrectedPart {
         passages: Vec<Passage>,
         problems: Vec<Problem>,
     ) -> Result<Self> {
-        Ok(Self { text: splice(original, &splices)?, splices, passages, problems })
+        let text = splice(original, &splices)?;
+        Ok(Self { text, splices, passages, problems, census: Census::default() })
+    }
+
+    /// A part that stays as it is, with what is wrong with it.
+    pub fn unchanged(original: impl Into<String>, problem: Option<Problem>) -> Self {
+        Self { text: original.into(), problems: Vec::from_iter(problem), ..Self::default() }
+    }
+
+    /// The same part, with what its records hold.
+    pub(crate) fn with_census(self, census: Census) -> Self {
+        Self { census, ..self }
     }
 
     /// The part as it is now.
@@ -76,5 +96,10 @@ impl CorrectedPart {
     /// What could not be corrected, in the order of the part.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// What its records hold; nothing for a format without records.
+    pub fn census(&self) -> &Census {
+        &self.census
     }
 }

@@ -29,6 +29,7 @@ pub use explain::{ExplainedReading, Explanation};
 pub(crate) use memory::Memory;
 pub use proposal::{Outcome, Proposal};
 pub use quality::Quality;
+pub(crate) use quality::Signs;
 pub(crate) use ranker::{Ranker, Settings};
 pub(crate) use sureness::Sureness;
 pub use sureness::WordConfidence;

@@ -8,7 +8,7 @@ use super::lattice::Lattice;
 use super::memory::Memory;
 use super::page::Page;
 use super::proposal::{Proposal, decide};
-use super::quality::{Quality, quality};
+use super::quality::Signs;
 use super::search::Search;
 use super::stretch::Stretch;
 use super::sureness::Sureness;
@@ -42,18 +42,18 @@ pub(crate) struct Ranker<'a> {
 }
 
 impl Ranker<'_> {
-    /// The likeliest change of every word of `text` that may be misread, decided on, and what that says of the whole;
-    /// its words are `judged`.
+    /// The likeliest change of every word of `text` that may be misread, decided on, and the signs of how well the whole
+    /// was read; its words are `judged`.
     pub(crate) fn proposals(
         &self,
         text: &str,
         judged: &[Judged<'_>],
         sureness: &Sureness,
         memory: &mut Memory,
-    ) -> (Vec<Proposal>, Quality) {
+    ) -> (Vec<Proposal>, Signs) {
         let (page, proposals) = self.decided(text, judged, sureness, memory);
-        let quality = quality(&page, &proposals);
-        (proposals, quality)
+        let signs = Signs::of(&page, &proposals);
+        (proposals, signs)
     }
 
     /// The document as it is decided on, and what was decided; looked at once more if the engine shows habits.

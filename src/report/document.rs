@@ -2,11 +2,17 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::checksum::Checksum;
 use super::position::{Cursor, Position};
+#[cfg(feature = "formats")]
+use super::record::SpliceRecord;
 use super::record::{EditRecord, Header, ModelRecord, SCHEMA, Settings};
 use crate::apply::Corrected;
 use crate::corrector::ModelInfo;
+#[cfg(feature = "formats")]
+use crate::formats::{CorrectedPart, Passage};
 
 /// Writes the edits of one document as it is corrected, part by part, and gives its header at the end.
 ///
@@ -37,12 +43,14 @@ use crate::corrector::ModelInfo;
 pub struct DocumentWriter<W> {
     lines: W,
     path: String,
+    format: Option<String>,
     model: ModelRecord,
     settings: Settings,
     input: Checksum,
     output: Checksum,
     end: Position,
     edits: usize,
+    splices: usize,
 }
 
 impl<W: Write> DocumentWriter<W> {
@@ -51,13 +59,21 @@ impl<W: Write> DocumentWriter<W> {
         Self {
             lines,
             path: path.to_owned(),
+            format: None,
             model: model.into(),
             settings,
             input: Checksum::default(),
             output: Checksum::default(),
             end: Position::START,
             edits: 0,
+            splices: 0,
         }
+    }
+
+    /// The same for a document whose text stands in `format`, e.g. "jsonl"; without one it is plain text.
+    #[must_use]
+    pub fn in_format(self, format: &str) -> Self {
+        Self { format: Some(format.to_owned()), ..self }
     }
 
     /// Adds the next part of the document: `original`, and what was made of it alone.
@@ -71,9 +87,7 @@ impl<W: Write> DocumentWriter<W> {
         for edit in corrected.edits() {
             let (start, end) = (cursor.advance(edit.span.start()), cursor.advance(edit.span.end()));
             let record = EditRecord::new(&self.path, edit, start, end, &self.model);
-            let mut line = serde_json::to_vec(&record)?;
-            line.push(b'\n');
-            self.lines.write_all(&line)?;
+            write_line(&mut self.lines, &record)?;
         }
         self.edits += corrected.edits().len();
         self.end = cursor.advance(original.len());
@@ -89,10 +103,88 @@ impl<W: Write> DocumentWriter<W> {
             model: self.model,
             settings: self.settings,
             path: self.path,
+            format: self.format,
+            encoding: None,
             input_sha256: self.input.finish(),
             output_sha256: self.output.finish(),
             edits: self.edits,
+            splices: self.splices,
         };
         (header, self.lines)
     }
+}
+
+#[cfg(feature = "formats")]
+impl<W: Write> DocumentWriter<W> {
+    /// Adds the next part of a document in some [format](Self::in_format): `original`, and what was made of it.
+    ///
+    /// ```
+    /// use herlees::formats::jsonl;
+    /// use herlees::report::{DocumentWriter, Ledger, LedgerWriter, Settings};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let corrector = herlees::Corrector::dutch()?;
+    /// let (lines, settings) = ("{\"text\":\"In het versiag van 24 juni\"}\n", Settings::new());
+    /// let part = jsonl::correct(lines, &["text".parse()?], |text| corrector.correct(text))?;
+    ///
+    /// let document = DocumentWriter::new(Vec::new(), "pages.jsonl", corrector.model(), settings.clone());
+    /// let mut document = document.in_format("jsonl");
+    /// document.add_part(lines, &part)?;
+    /// let (header, records) = document.finish();
+    /// let mut ledger = LedgerWriter::new(Vec::new(), corrector.model(), settings);
+    /// ledger.append(&header, records.as_slice())?;
+    ///
+    /// let ledger = Ledger::read("edits.jsonl", ledger.into_inner().as_slice())?;
+    /// assert_eq!(ledger.documents()[0].revert(part.text())?, lines);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// When the lines cannot be written.
+    pub fn add_part(&mut self, original: &str, part: &CorrectedPart) -> io::Result<()> {
+        self.input.add(original);
+        self.output.add(part.text());
+        for passage in part.passages() {
+            self.add_passage(passage)?;
+        }
+        for splice in part.splices() {
+            let span = splice.span.shifted(self.end.byte);
+            let record = SpliceRecord {
+                path: self.path.clone(),
+                byte_start: span.start(),
+                byte_end: span.end(),
+                original: original.get(splice.span.range()).unwrap_or_default().to_owned(),
+                length: splice.replacement.len(),
+            };
+            write_line(&mut self.lines, &record)?;
+        }
+        self.splices += part.splices().len();
+        // Characters are counted in passages, not in the file.
+        self.end.byte += original.len();
+        self.end.line += original.matches('\n').count();
+        Ok(())
+    }
+
+    /// Adds the edits of a passage of the next part.
+    fn add_passage(&mut self, Passage { original, corrected, places }: &Passage) -> io::Result<()> {
+        let mut cursor = Cursor::new(original, Position::START);
+        for (index, edit) in corrected.edits().iter().enumerate() {
+            let (start, end) = (cursor.advance(edit.span.start()), cursor.advance(edit.span.end()));
+            let mut record = EditRecord::new(&self.path, edit, start, end, &self.model);
+            let place = places.get(index);
+            record.line = self.end.line + place.map_or(0, |place| place.line.saturating_sub(1));
+            record.place = place.map(|place| place.name.clone());
+            write_line(&mut self.lines, &record)?;
+        }
+        self.edits += corrected.edits().len();
+        Ok(())
+    }
+}
+
+/// Writes a record and the end of its line, at once.
+fn write_line(lines: &mut impl Write, record: &impl Serialize) -> io::Result<()> {
+    let mut line = serde_json::to_vec(record)?;
+    line.push(b'\n');
+    lines.write_all(&line)
 }

@@ -2,7 +2,8 @@
 //!
 //! In come the original text and what the corrector made of it; out come lines for any [`std::io::Write`].
 //! Each document starts with a header line (tool, version, settings, model, SHA-256 of input and output);
-//! its edits follow, one a line, in the order of the text. A ledger of many documents is those blocks one
+//! its edits follow, one a line, in the order of the text, and for a format other than plain text the splices that put
+//! them in their place. A ledger of many documents is those blocks one
 //! after the other, so that ledgers may be concatenated.
 //!
 //! ```
@@ -32,11 +33,12 @@ mod position;
 mod properties;
 mod read;
 mod record;
+mod splices;
 mod write;
 
 pub use self::document::DocumentWriter;
 pub use self::read::{Ledger, LedgerDocument};
 pub use self::record::{
-    ConfusionRecord, EditRecord, EvidenceRecord, Header, ModelRecord, SCHEMA, Setting, Settings,
+    ConfusionRecord, EditRecord, EvidenceRecord, Header, ModelRecord, SCHEMA, Setting, Settings, SpliceRecord,
 };
 pub use self::write::LedgerWriter;

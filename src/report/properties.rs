@@ -6,6 +6,8 @@ use super::{DocumentWriter, Ledger, LedgerWriter, Setting, Settings};
 use crate::apply::Corrected;
 use crate::channel::Confusion;
 use crate::corrector::ModelInfo;
+#[cfg(feature = "formats")]
+use crate::formats::{CorrectedPart, Passage, Place, Splice};
 use crate::rank::{Edit, EditKind, Evidence, Suspicion};
 use crate::text::Span;
 
@@ -128,6 +130,38 @@ proptest! {
         let (_, ledger) = ledger_of("nota.txt", &original, &corrected);
         let found = ledger.documents_of(corrected.text());
         prop_assert_eq!(found[0].revert(corrected.text()).unwrap(), original);
+    }
+
+    #[cfg(feature = "formats")]
+    #[test]
+    fn parts_of_a_format_go_back_to_the_identical_input(
+        parts in proptest::collection::vec((edited_text(), edited_text()), 0..4),
+    ) {
+        let mut document = DocumentWriter::new(Vec::new(), "nota.jsonl", MODEL, Settings::new()).in_format("jsonl");
+        let (mut input, mut output, mut places) = (String::new(), String::new(), Vec::new());
+        for ((file, splices), (text, edits)) in parts {
+            let place = Place { line: 1 + file.matches('\n').count(), name: format!("pages[{}].text", text.len()) };
+            places.extend(edits.iter().map(|_| (input.matches('\n').count() + place.line, place.name.clone())));
+            let passage = Passage {
+                places: vec![place; edits.len()],
+                corrected: Corrected::new(&text, edits),
+                original: text,
+            };
+            let splices = splices.into_iter().map(|edit| Splice::new(edit.span, edit.replacement)).collect();
+            let part = CorrectedPart::new(&file, splices, vec![passage], Vec::new()).expect("they fit");
+            document.add_part(&file, &part).expect("a Vec takes all bytes");
+            input.push_str(&file);
+            output.push_str(part.text());
+        }
+        let (header, lines) = document.finish();
+        let mut writer = LedgerWriter::new(Vec::new(), MODEL, Settings::new());
+        writer.append(&header, lines.as_slice()).expect("a Vec takes all bytes");
+        let ledger = Ledger::read("ledger", writer.into_inner().as_slice()).expect("what was written can be read");
+        let found = ledger.documents_of(&output)[0];
+        prop_assert_eq!(found.header.format.as_deref(), Some("jsonl"));
+        prop_assert_eq!(found.revert(&output).expect("it is that output"), input);
+        let recorded = found.edits.iter().map(|edit| (edit.line, edit.place.clone().unwrap_or_default()));
+        prop_assert_eq!(recorded.collect::<Vec<_>>(), places);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::io::BufRead;
 use serde::Deserialize;
 
 use super::checksum::sha256;
-use super::record::{EditRecord, Header, SCHEMA};
+use super::record::{EditRecord, Header, SCHEMA, SpliceRecord};
+use super::splices;
 use crate::apply::revert;
 use crate::error::{Error, Result};
 use crate::rank::{Edit, EditKind, Evidence};
@@ -25,6 +26,8 @@ pub struct LedgerDocument {
     pub header: Header,
     /// Its edits, in the order of the text.
     pub edits: Vec<EditRecord>,
+    /// What was replaced in the file, in its order; nothing for plain text, where the edits say it.
+    pub splices: Vec<SpliceRecord>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +35,7 @@ pub struct LedgerDocument {
 enum Record {
     Header(Box<Header>),
     Edit(Box<EditRecord>),
+    Splice(SpliceRecord),
 }
 
 impl Ledger {
@@ -39,7 +43,7 @@ impl Ledger {
     ///
     /// # Errors
     /// When a line cannot be read or is not a record of this [`SCHEMA`], when an edit stands before any
-    /// header, or when a document holds fewer or more edits than its header says (a ledger that was cut off).
+    /// header, or when a document holds fewer or more edits or splices than its header says (a ledger that was cut off).
     pub fn read(name: &str, input: impl BufRead) -> Result<Self> {
         let mut documents: Vec<LedgerDocument> = Vec::new();
         for (index, line) in input.lines().enumerate() {
@@ -51,11 +55,19 @@ impl Ledger {
             match parse(&line).map_err(fail)? {
                 Record::Header(header) => {
                     documents.last().map_or(Ok(()), LedgerDocument::complete).map_err(fail)?;
-                    documents.push(LedgerDocument { header: *header, edits: Vec::new() });
+                    documents.push(LedgerDocument {
+                        header: *header,
+                        edits: Vec::new(),
+                        splices: Vec::new(),
+                    });
                 }
                 Record::Edit(edit) => match documents.last_mut() {
                     Some(document) => document.edits.push(*edit),
                     None => return Err(fail("an edit before any header line".to_owned())),
+                },
+                Record::Splice(splice) => match documents.last_mut() {
+                    Some(document) => document.splices.push(splice),
+                    None => return Err(fail("a splice before any header line".to_owned())),
                 },
             }
         }
@@ -88,8 +100,12 @@ impl LedgerDocument {
         if sha256(corrected) != *output_sha256 {
             return Err(Error::new(path, format!("the text is not the output with SHA-256 {output_sha256}")));
         }
-        let edits: Vec<Edit> = self.edits.iter().map(EditRecord::to_edit).collect();
-        let original = revert(corrected, &edits)?;
+        let original = if self.header.format.is_some() || !self.splices.is_empty() {
+            splices::revert(path, corrected, &self.splices)?
+        } else {
+            let edits: Vec<Edit> = self.edits.iter().map(EditRecord::to_edit).collect();
+            revert(corrected, &edits)?
+        };
         if sha256(&original) != *input_sha256 {
             let message = format!("reverting did not give the input with SHA-256 {input_sha256}");
             return Err(Error::new(path, format!("{message}: the ledger was changed")));
@@ -97,13 +113,19 @@ impl LedgerDocument {
         Ok(original)
     }
 
-    /// Whether all edits that the header promises are there.
+    /// Whether all edits and splices that the header promises are there.
     fn complete(&self) -> std::result::Result<(), String> {
-        let (Header { path, edits: promised, .. }, found) = (&self.header, self.edits.len());
-        if found == *promised {
-            return Ok(());
+        let Header { path, edits, splices, .. } = &self.header;
+        for (name, promised, found) in
+            [("edits", *edits, self.edits.len()), ("splices", *splices, self.splices.len())]
+        {
+            if found != promised {
+                return Err(format!(
+                    "{path}: the header says {promised} {name}, {found} follow: the ledger is not whole"
+                ));
+            }
         }
-        Err(format!("{path}: the header says {promised} edits, {found} follow: the ledger is not whole"))
+        Ok(())
     }
 }
 
@@ -202,6 +224,25 @@ mod tests {
         let half_a_line = &lines[..lines.len() - 9];
         assert!(message(half_a_line).starts_with("edits.jsonl:3: not a ledger record"));
         assert!(message(rest).contains("edits.jsonl:1: an edit before any header"));
+    }
+
+    #[test]
+    fn splices_are_counted_too() {
+        let header = lines().1.lines().next().unwrap().replace("\"edits\":2", "\"edits\":0,\"splices\":1");
+        assert!(message(&header).contains("1 splices, 0 follow"));
+        let splice =
+            r#"{"type":"splice","path":"nota.txt","byte_start":3,"byte_end":3,"original":"","length":4}"#;
+        let ledger = Ledger::read("edits.jsonl", format!("{header}\n{splice}\n").as_bytes()).unwrap();
+        assert_eq!(ledger.documents()[0].splices[0].length, 4);
+        assert!(message(splice).contains("edits.jsonl:1: a splice before any header"));
+    }
+
+    #[test]
+    fn a_text_has_the_fields_it_always_had() {
+        let (_, lines) = lines();
+        for added in ["\"format\"", "\"splices\"", "\"place\""] {
+            assert!(!lines.contains(added), "{lines}");
+        }
     }
 
     #[test]

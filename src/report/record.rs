@@ -62,15 +62,34 @@ pub struct Header {
     pub settings: Settings,
     /// The document, under the name the caller gave it.
     pub path: String,
-    /// SHA-256 of the input's bytes, hexadecimal.
+    /// The format that the text stands in, e.g. "jsonl"; none for plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// The encoding that the document was decoded from, where that is not UTF-8: "utf-16le", "windows-1252". The library
+    /// works on UTF-8 and leaves it out; a caller that decodes sets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// SHA-256 of the input's text in UTF-8, hexadecimal.
     pub input_sha256: String,
-    /// SHA-256 of the output's bytes, hexadecimal.
+    /// SHA-256 of the output's text in UTF-8, hexadecimal.
     pub output_sha256: String,
     /// How many edit lines follow.
     pub edits: usize,
+    /// How many splice lines follow; none do for plain text.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub splices: usize,
+}
+
+/// Whether there is nothing to count.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One edit. Starts and ends point into the input, half open, in three units; a byte order mark counts.
+///
+/// In a format other than plain text they point into the text of the place that [`place`](Self::place) names, as it is
+/// free of the format's marks and escapes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "edit")]
 #[non_exhaustive]
@@ -79,6 +98,9 @@ pub struct EditRecord {
     pub path: String,
     /// Line of the input where the edit starts, from 1; a line ends at each line feed.
     pub line: usize,
+    /// Where in a format the text stands, e.g. the path of a field; none for plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// First byte (UTF-8).
     pub byte_start: usize,
     /// One past the last byte (UTF-8).
@@ -104,6 +126,23 @@ pub struct EditRecord {
     pub evidence: EvidenceRecord,
     /// The model that made the edit.
     pub model: ModelRecord,
+}
+
+/// Bytes of a file in some format that were replaced: with all of them, the output goes back to the input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename = "splice")]
+#[non_exhaustive]
+pub struct SpliceRecord {
+    /// The document, as in the header.
+    pub path: String,
+    /// First byte of the input (UTF-8) that was replaced.
+    pub byte_start: usize,
+    /// One past the last; `byte_start` where something was put in.
+    pub byte_end: usize,
+    /// What stood there.
+    pub original: String,
+    /// Bytes of the output that stand there now.
+    pub length: usize,
 }
 
 /// Why an edit was made; costs are -ln p in nats, lower is likelier, `null` where they are not finite.
@@ -177,6 +216,7 @@ impl EditRecord {
         Self {
             path: path.to_owned(),
             line: start.line,
+            place: None,
             byte_start: start.byte,
             byte_end: end.byte,
             char_start: start.char,

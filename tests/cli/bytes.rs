@@ -9,7 +9,7 @@ const UNTOUCHABLE: [&str; 8] = [
     "een\u{c}twee\u{c}\r\n\u{c}",
     "een\rtwee\r\n\n\rdrie",
     "\t  ruimte\u{a0}  \u{2003}aan het eind   ",
-    "nul \0 en escape \u{1b}[0m \u{85} \u{2028} \u{200b}",
+    "bel \u{7} en escape \u{1b}[0m \u{85} \u{2028} \u{200b}",
     "\u{feff}\u{feff}",
     "B22517830 5.1.2e 24-06-2024 €\u{a0}1.250.000,00 NL91ABNA0417164300",
 ];

@@ -9,7 +9,7 @@ fn put_many(desk: &Desk) {
     for number in 0..300 {
         desk.put(format!("nota/{}/{number:03}.txt", number % 7), format!("Bladzijde {number}\n{SCAN}"));
     }
-    desk.put("nota/3/oud.txt", b"ge\xEFnformeerd");
+    desk.put("nota/3/oud.txt", b"\xC3\xA9\xC3\xA9n ge\xEFnformeerd");
     desk.put("nota/leeg/leeg.txt", "");
 }
 

@@ -56,7 +56,7 @@ fn documents_stand_in_the_order_of_the_input_and_failed_ones_are_left_out() {
     desk.put("z.txt", SCAN);
     desk.put("nota/b/c.txt", SCAN);
     desk.put("nota/a.txt", "Geachte heer");
-    desk.put("oud.txt", b"ge\xEFnformeerd");
+    desk.put("oud.txt", b"\xC3\xA9\xC3\xA9n ge\xEFnformeerd");
     desk.run(["correct", "-q", "z.txt", "oud.txt", "nota", "-o", "clean", "--ledger", "edits.jsonl"])
         .ended(1);
     let lines = lines(&desk, "edits.jsonl");

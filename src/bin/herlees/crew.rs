@@ -1,6 +1,6 @@
 //! Many threads at work on one row of items: what they make of them is taken in the order of the row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, mpsc};
@@ -11,14 +11,21 @@ use anyhow::{Context, Result};
 /// Items for each thread that may be under way, or done and waiting for an earlier one; bounds what is held in memory.
 const UNDER_WAY: usize = 16;
 
+/// Bytes of all items that may be, but for the last of them. There is room for `UNDER_WAY` blocks of text for each thread
+/// and some more, for records may be far longer.
+const fn most_bytes(threads: usize) -> usize {
+    threads.saturating_add(8).saturating_mul(1024 * 1024)
+}
+
 /// Makes something of every item, on up to `threads` threads that have a state each, and gives it to `take` in the order
 /// of the items.
 ///
-/// Items are asked for one by one, no more than a bounded number before the first of them is taken. The first error of
-/// `take` ends the work.
+/// Items are asked for one by one, no more than a bounded number, and of a bounded number of bytes by `size`, before the
+/// first of them is taken. The first error of `take` ends the work.
 pub(crate) fn in_order<I: Send, R: Send, S>(
     threads: usize,
     items: impl Iterator<Item = I>,
+    size: impl Fn(&I) -> usize,
     state: impl Fn() -> S + Sync,
     make: impl Fn(&mut S, I) -> R + Sync,
     mut take: impl FnMut(R) -> Result<()>,
@@ -38,26 +45,31 @@ pub(crate) fn in_order<I: Send, R: Send, S>(
         }
     };
     let mut items = items.enumerate().fuse();
-    let (mut results, mut given) = (Results { waiting: BTreeMap::new(), taken: 0 }, 0);
+    let mut results = Results { waiting: BTreeMap::new(), taken: 0 };
+    // The sizes of the items under way.
+    let mut sizes = VecDeque::new();
     thread::scope(|scope| {
         let _stop = StopWhenDone(&stopped);
         let (mut crew, give) = (Crew { scope, hired: 0, most: threads }, give);
         loop {
-            let has_room = given - results.taken < threads.saturating_mul(UNDER_WAY);
+            let has_room = sizes.len() < threads.saturating_mul(UNDER_WAY)
+                && sizes.iter().sum::<usize>() < most_bytes(threads);
             let delivery = match if has_room { items.next() } else { None } {
                 Some(numbered) => {
+                    sizes.push_back(size(&numbered.1));
                     let (work, deliver) = (&work, deliver.clone());
                     crew.hire(move || work(deliver))?;
-                    given += 1;
                     let _ = give.send(numbered);
                     delivered.try_recv().ok()
                 }
-                None if given == results.taken => return Ok(()),
+                None if sizes.is_empty() => return Ok(()),
                 None => Some(delivered.recv()?),
             };
             if let Some((number, made)) = delivery {
                 let made = made.unwrap_or_else(|panic| resume_unwind(panic));
+                let taken = results.taken;
                 results.add(number, made, &mut take)?;
+                sizes.drain(..results.taken - taken);
             }
         }
     })
@@ -133,7 +145,7 @@ mod tests {
                 taken.push(number);
                 Ok(())
             };
-            in_order(threads, 0..items, || (), slow_start, take).unwrap();
+            in_order(threads, 0..items, |_| 1, || (), slow_start, take).unwrap();
             assert!(taken.into_iter().eq(0..items), "{threads} threads, {items} items");
         }
     }
@@ -148,8 +160,24 @@ mod tests {
             taken.fetch_add(1, Ordering::SeqCst);
             Ok(())
         };
-        in_order(3, items, || (), slow_start, take).unwrap();
+        in_order(3, items, |_| 1, || (), slow_start, take).unwrap();
         assert!((1..=3 * UNDER_WAY).contains(&most.into_inner()));
+    }
+
+    #[test]
+    fn large_items_are_fewer_and_the_largest_is_alone() {
+        for (size, expected) in [(most_bytes(3) / 4, 4), (most_bytes(3), 1), (9 * most_bytes(3), 1)] {
+            let (taken, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            let items = (0..50).inspect(|given| {
+                most.fetch_max(given + 1 - taken.load(Ordering::SeqCst), Ordering::SeqCst);
+            });
+            let take = |_| {
+                taken.fetch_add(1, Ordering::SeqCst);
+                Ok(())
+            };
+            in_order(3, items, |_| size, || (), slow_start, take).unwrap();
+            assert!((1..=expected).contains(&most.into_inner()), "{size} bytes");
+        }
     }
 
     #[test]
@@ -157,7 +185,7 @@ mod tests {
         let mut given = 0;
         let items = (0..).inspect(|_| given += 1);
         let take = |number| if number == 100 { bail!("full") } else { Ok(()) };
-        let error = in_order(2, items, || (), slow_start, take).unwrap_err();
+        let error = in_order(2, items, |_| 1, || (), slow_start, take).unwrap_err();
         assert_eq!(error.to_string(), "full");
         assert!(given <= 101 + 2 * UNDER_WAY, "{given}");
     }
@@ -166,7 +194,7 @@ mod tests {
     #[should_panic(expected = "item 30")]
     fn a_panic_is_handed_on() {
         let make = |(): &mut (), number: usize| assert!(number != 30, "item {number}");
-        let _ = in_order(2, 0..10_000, || (), make, |()| Ok(()));
+        let _ = in_order(2, 0..10_000, |_| 1, || (), make, |()| Ok(()));
     }
 
     #[test]
@@ -185,7 +213,7 @@ mod tests {
             most = most.max(done);
             Ok(())
         };
-        in_order(2, 0..1_000, state, make, take).unwrap();
+        in_order(2, 0..1_000, |_| 1, state, make, take).unwrap();
         assert!((1..=2).contains(&states.into_inner()) && most >= 500);
     }
 }

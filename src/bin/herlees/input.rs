@@ -1,13 +1,13 @@
-//! Reading an input, whole or in blocks, and saying what is wrong with one that cannot be read.
+//! Where texts come from, and what is wrong with one that cannot be read.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 
+use crate::decode::{self, Encoding, Format, Trouble, Wishes};
 use crate::output::shown;
-use crate::reader::BlockReader;
 
 /// Bytes that are surely one block.
 const BLOCK: u64 = 64 * 1024;
@@ -41,13 +41,20 @@ impl Source {
         }
     }
 
-    /// Its text, block by block.
-    pub(crate) fn open(&self) -> Result<BlockReader> {
-        let input: Box<dyn Read + Send> = match self {
-            Self::Stdin => Box::new(io::stdin()),
-            Self::File(path) => Box::new(File::open(path).map_err(|error| unreadable(path, &error))?),
-        };
-        Ok(BlockReader::new(self.clone(), input))
+    /// Its path; stdin has none.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdin => None,
+            Self::File(path) => Some(path),
+        }
+    }
+
+    /// Its bytes.
+    pub(crate) fn input(&self) -> Result<Box<dyn Read + Send>> {
+        match self {
+            Self::Stdin => Ok(Box::new(io::stdin())),
+            Self::File(path) => Ok(Box::new(File::open(path).map_err(|error| unreadable(path, &error))?)),
+        }
     }
 
     /// Whether it is known to be no more than a block.
@@ -58,39 +65,30 @@ impl Source {
         }
     }
 
-    /// The whole text.
-    pub(crate) fn read(&self) -> Result<String> {
-        let bytes = match self {
-            Self::Stdin => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map_err(|error| self.unreadable(&error))?;
-                bytes
-            }
-            Self::File(path) => fs::read(path).map_err(|error| unreadable(path, &error))?,
-        };
-        self.decode(bytes)
+    /// The whole text, whatever its format; in `encoding`, unless its bytes are to tell that.
+    pub(crate) fn read(&self, encoding: Option<Encoding>) -> Result<String> {
+        let wishes = Wishes { encoding, format: Some(Format::Text) };
+        let mut text = String::new();
+        decode::open(self, &wishes)?.text.read_to_string(&mut text)?;
+        Ok(text)
     }
 
-    fn decode(&self, bytes: Vec<u8>) -> Result<String> {
-        let error = match String::from_utf8(bytes) {
-            Ok(text) => return Ok(text),
-            Err(error) => error,
-        };
-        let (bytes, offset) = (error.as_bytes(), error.utf8_error().valid_up_to());
-        let (text, rest) = bytes.split_at_checked(offset).unwrap_or((bytes, &[]));
-        let line = 1 + text.iter().filter(|&&byte| byte == b'\n').count();
-        Err(self.not_utf8(rest, offset, line))
-    }
-
-    /// Why a text cannot be decoded at `offset`, where the bytes `rest` stand, with the mend.
-    pub(crate) fn not_utf8(&self, rest: &[u8], offset: usize, line: usize) -> anyhow::Error {
-        let byte = rest.first().copied().unwrap_or_default();
-        let encoding = if offset == 0 { encoding_of(rest) } else { WINDOWS };
+    /// Why a text cannot be decoded where `byte` stands, with the mend.
+    pub(crate) fn not_utf8(&self, byte: u8, offset: u64, line: u64) -> Trouble {
         let name = self.shown();
-        anyhow!(
+        Trouble(format!(
             "{name}: not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}; \
-             convert it first, e.g. iconv -f {encoding} -t UTF-8"
-        )
+             if it is Windows-1252, add --encoding windows-1252, or convert it first, \
+             e.g. iconv -f WINDOWS-1252 -t UTF-8"
+        ))
+    }
+
+    /// Why reading failed, in an error that needs nothing added.
+    pub(crate) fn trouble(&self, error: io::Error) -> io::Error {
+        match Trouble::of(&error) {
+            Some(_) => error,
+            None => Trouble(self.unreadable(&error).to_string()).into(),
+        }
     }
 
     /// Why it cannot be read.
@@ -111,36 +109,5 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
             anyhow!("{name}: no permission to read it; see its mode with ls -l")
         }
         _ => anyhow!("{name}: cannot be read: {error}"),
-    }
-}
-
-const WINDOWS: &str = "WINDOWS-1252";
-
-/// The likeliest encoding of bytes that are not UTF-8: UTF-16 shows itself, the rest is most often Windows.
-fn encoding_of(bytes: &[u8]) -> &'static str {
-    match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "UTF-16",
-        _ => WINDOWS,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn message(bytes: &[u8]) -> String {
-        Source::Stdin.decode(bytes.to_vec()).unwrap_err().to_string()
-    }
-
-    #[test]
-    fn bytes_that_are_not_utf8_are_named() {
-        let message = message(b"een\ntwee\nge\xEFnformeerd");
-        assert!(message.starts_with("stdin: not UTF-8: byte 0xEF at offset 11, line 3;"), "{message}");
-        assert!(message.ends_with("iconv -f WINDOWS-1252 -t UTF-8"), "{message}");
-    }
-
-    #[test]
-    fn utf16_is_recognised() {
-        assert!(message(b"\xFF\xFEd\0e\0").contains("iconv -f UTF-16 "));
     }
 }

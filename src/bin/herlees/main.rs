@@ -3,14 +3,18 @@
 mod args;
 mod commands;
 mod crew;
+mod decode;
 mod input;
 mod interrupt;
 mod jobs;
 mod output;
+mod parts;
 mod places;
+mod progress;
 mod reader;
 mod save;
 mod settings;
+mod tally;
 mod tree;
 
 use std::process::ExitCode;

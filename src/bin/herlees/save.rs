@@ -1,31 +1,37 @@
-//! Writing a file whole or not at all: to a temporary file beside it, synced, then renamed.
+//! Writing a file whole or not at all: to a temporary file beside it, synced, then renamed; packed if its name says so.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Stdout, Write};
+mod folders;
+mod layers;
+mod problems;
+mod sink;
+
+use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use tempfile::{NamedTempFile, PersistError};
 
-use crate::interrupt;
+pub(crate) use self::folders::{make_folder_of, settle};
+pub(crate) use self::problems::unwritable;
+
+use self::layers::Layers;
+use self::problems::exists;
+use self::sink::Sink;
+use crate::decode::{Compression, Encoding, Fingerprint};
 use crate::output::shown;
 
 /// A file that appears under its name when it is [committed](OutputFile::commit), and not before; or a device, a pipe or
 /// stdout, which take what they are given.
-#[derive(Debug)]
+///
+/// A file whose name ends in ".gz" or ".zst" is packed that way; devices, pipes and stdout never are. Once it is
+/// committed it is whole under its name even after a power cut, unless the name is gone; that it is there too is
+/// sure after [`settle`].
 pub(crate) struct OutputFile {
     target: PathBuf,
     overwrite: bool,
-    sink: Sink,
+    layers: Layers,
+    is_stdout: bool,
     is_read: bool,
-}
-
-#[derive(Debug)]
-enum Sink {
-    Temporary(BufWriter<NamedTempFile>),
-    /// A device or a pipe, which must not be replaced by a file.
-    Stream(BufWriter<File>),
-    Stdout(Stdout),
 }
 
 /// Refuses a target that exists, unless it may be overwritten; devices and pipes are always fine.
@@ -38,26 +44,39 @@ pub(crate) fn check(target: &Path, overwrite: bool) -> Result<()> {
     }
 }
 
-/// Writes `text` to `target`, whole or not at all.
-pub(crate) fn write(target: &Path, overwrite: bool, text: &str) -> Result<()> {
-    let mut file = OutputFile::create(target, overwrite)?;
+/// Writes `text` to `target` in `encoding`, whole or not at all, to last through a power cut.
+pub(crate) fn write(target: &Path, overwrite: bool, text: &str, encoding: Encoding) -> Result<()> {
+    let mut file = OutputFile::create(target, overwrite)?.encoded(encoding);
     file.put(text.as_bytes())?;
-    file.commit()
+    file.commit()?;
+    settle()
 }
 
 impl OutputFile {
     /// Opens a temporary file in the target's folder, so that what cannot be written fails at once.
     pub(crate) fn create(target: &Path, overwrite: bool) -> Result<Self> {
         check(target, overwrite)?;
-        let sink = open(target).map_err(|error| unwritable(target, &error))?;
+        let sink = Sink::open(target).map_err(|error| unwritable(target, &error))?;
+        let compression = match sink {
+            Sink::Temporary(_) => Compression::of_name(target),
+            Sink::Stream(_) | Sink::Stdout(_) => Compression::Plain,
+        };
+        let layers = Layers::new(sink, compression).map_err(|error| unwritable(target, &error))?;
         // A link that is overwritten stays a link: the file it leads to is replaced.
         let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
-        Ok(Self { target, overwrite, sink, is_read: true })
+        Ok(Self { target, overwrite, layers, is_stdout: false, is_read: true })
     }
 
     /// Stdout, which takes each piece as it comes.
-    pub(crate) fn stdout() -> Self {
-        Self { target: "stdout".into(), overwrite: false, sink: Sink::Stdout(io::stdout()), is_read: true }
+    pub(crate) fn stdout() -> Result<Self> {
+        let layers = Layers::new(Sink::Stdout(io::stdout()), Compression::Plain)?;
+        Ok(Self { target: "stdout".into(), overwrite: false, layers, is_stdout: true, is_read: true })
+    }
+
+    /// The same, with the text that it is given written in `encoding`.
+    pub(crate) fn encoded(mut self, encoding: Encoding) -> Self {
+        self.layers.encode(encoding);
+        self
     }
 
     /// Whether a reader of a pipe is still there, as far as is known.
@@ -65,26 +84,23 @@ impl OutputFile {
         self.is_read
     }
 
-    /// Adds bytes; a reader of a pipe that went away has seen enough.
+    /// Adds bytes of text in UTF-8; a reader of a pipe that went away has seen enough.
     pub(crate) fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.write_all(bytes).map_err(|error| self.fail(&error))
     }
 
-    /// Syncs what was written and gives it its name.
-    pub(crate) fn commit(mut self) -> Result<()> {
+    /// Syncs what was written and gives it its name; the bytes that the file holds now.
+    pub(crate) fn commit(mut self) -> Result<Fingerprint> {
         self.flush().map_err(|error| self.fail(&error))?;
-        let Self { target, overwrite, sink: Sink::Temporary(buffer), .. } = self else { return Ok(()) };
-        let fail = |error: &io::Error| unwritable(&target, error);
-        let file = buffer.into_inner().map_err(|error| fail(error.error()))?;
-        file.as_file().sync_all().map_err(|error| fail(&error))?;
-        persist(file, &target, overwrite)
+        let fail = if self.is_stdout { stdout_fails } else { unwritable };
+        let Self { target, overwrite, layers, .. } = self;
+        let (fingerprint, sink) = layers.finish().map_err(|error| fail(&target, &error))?;
+        sink.commit(&target, overwrite)?;
+        Ok(fingerprint)
     }
 
     fn fail(&self, error: &io::Error) -> anyhow::Error {
-        match self.sink {
-            Sink::Stdout(_) => anyhow!("stdout cannot be written: {error}"),
-            _ => unwritable(&self.target, error),
-        }
+        if self.is_stdout { stdout_fails(&self.target, error) } else { unwritable(&self.target, error) }
     }
 
     /// What a reader of a pipe that went away would have been given counts as written.
@@ -99,83 +115,18 @@ impl OutputFile {
     }
 }
 
+fn stdout_fails(_: &Path, error: &io::Error) -> anyhow::Error {
+    anyhow!("stdout cannot be written: {error}")
+}
+
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let outcome = self.sink.writer().write(bytes);
+        let outcome = self.layers.write(bytes);
         self.given(outcome, bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let outcome = self.sink.writer().flush();
+        let outcome = self.layers.flush();
         self.given(outcome, ())
-    }
-}
-
-impl Sink {
-    fn writer(&mut self) -> &mut dyn Write {
-        match self {
-            Self::Temporary(file) => file,
-            Self::Stream(stream) => stream,
-            Self::Stdout(stdout) => stdout,
-        }
-    }
-}
-
-fn open(target: &Path) -> io::Result<Sink> {
-    if fs::metadata(target).is_ok_and(|found| !found.is_file()) {
-        return OpenOptions::new().write(true).open(target).map(BufWriter::new).map(Sink::Stream);
-    }
-    let place = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
-    let folder = match place.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".herlees-").suffix(".tmp");
-    // Temporary files are private by default; what the user asked for gets the mode of any new file.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    interrupt::watched(|| builder.tempfile_in(folder)).map(BufWriter::new).map(Sink::Temporary)
-}
-
-/// Renames the temporary file; a file that appeared meanwhile is not overwritten unasked.
-fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
-    let temporary = file.path().to_path_buf();
-    let renamed = if overwrite {
-        if let Ok(replaced) = fs::metadata(target) {
-            file.as_file()
-                .set_permissions(replaced.permissions())
-                .map_err(|error| unwritable(target, &error))?;
-        }
-        file.persist(target)
-    } else {
-        file.persist_noclobber(target)
-    };
-    interrupt::unwatch(&temporary);
-    match renamed {
-        Ok(_) => Ok(()),
-        Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(exists(target))
-        }
-        Err(PersistError { error, .. }) => Err(unwritable(target, &error)),
-    }
-}
-
-fn exists(target: &Path) -> anyhow::Error {
-    anyhow!("{}: exists already; choose another name or add --overwrite", shown(target))
-}
-
-/// Why a file cannot be written, with the mend.
-pub(crate) fn unwritable(target: &Path, error: &io::Error) -> anyhow::Error {
-    let name = shown(target);
-    match error.kind() {
-        io::ErrorKind::NotFound => {
-            anyhow!("{name}: cannot be written: its folder does not exist; make it first with mkdir -p")
-        }
-        io::ErrorKind::PermissionDenied => {
-            anyhow!("{name}: cannot be written: no permission in its folder; choose another place")
-        }
-        // The error of the system names the temporary file, which says nothing to the user.
-        kind => anyhow!("{name}: cannot be written: {kind}; choose another place"),
     }
 }

@@ -18,6 +18,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
+use crate::decode::Encoding;
 use crate::output::{ExitStatus, Usage, say};
 use crate::save;
 use crate::settings::CorrectorArgs;
@@ -152,7 +153,7 @@ fn pairs(args: &EvaluateArgs, systems: &[System], out: &mut impl Write) -> Resul
     let measured: Vec<Measured> = pages.par_iter().map(|page| measure::page(page, systems)).collect();
     let summaries = summary::all(&measured, systems, args.by == By::Profile);
     if let (Some(path), Some(whole)) = (&args.confusions, summaries.last()) {
-        save::write(path, args.overwrite, &confusions::of(whole).to_tsv(confusions::LEAST))?;
+        save::write(path, args.overwrite, &confusions::of(whole).to_tsv(confusions::LEAST), Encoding::Utf8)?;
     }
     match args.format {
         Format::Human => report::human::write(out, &summaries, systems),

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
+use crate::decode::Encoding;
 use crate::output::{self, ExitStatus};
 use crate::settings::CorrectorArgs;
 
@@ -32,6 +33,9 @@ pub(crate) struct ExplainArgs {
     /// File, or folder of .txt files, whose words are explained; "-" is stdin; may be repeated
     #[arg(long = "in", id = "inputs", value_name = "FILE")]
     inputs: Vec<PathBuf>,
+    /// Encoding of the files, such as windows-1252 [default: told by their bytes]
+    #[arg(long, value_name = "NAME", value_parser = Encoding::of_option, conflicts_with = "word")]
+    encoding: Option<Encoding>,
     /// One JSON object a line for --in
     #[arg(long, conflicts_with = "word")]
     json: bool,

@@ -1,22 +1,22 @@
 //! `herlees revert`: from a corrected text and its ledger back to the original bytes.
 
-use std::fs::File;
-use std::io::BufReader;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use herlees::report::{Ledger, LedgerDocument};
 
-use crate::input::{Source, unreadable};
-use crate::output::{self, ExitStatus, Usage, shown};
+use crate::decode::{self, Encoding, Format, Wishes};
+use crate::input::Source;
+use crate::output::{ExitStatus, Usage, shown};
 use crate::places::resolve;
-use crate::save;
+use crate::save::{self, OutputFile};
 
 /// Undo all edits of a corrected text
 ///
 /// The document is found in the ledger by the SHA-256 of the corrected text; what is written is checked
-/// against the SHA-256 of the original.
+/// against the SHA-256 of the original, and has its encoding. It is packed if the name of OUT ends in .gz or .zst.
 #[derive(Debug, Args)]
 pub(crate) struct RevertArgs {
     /// The corrected text; "-" is stdin
@@ -31,6 +31,9 @@ pub(crate) struct RevertArgs {
     /// The original's path in the ledger, where several originals were corrected to the same text
     #[arg(long, value_name = "PATH")]
     path: Option<String>,
+    /// Encoding of the corrected text, such as windows-1252 [default: told by its bytes and the ledger]
+    #[arg(long, value_name = "NAME", value_parser = Encoding::of_option)]
+    encoding: Option<Encoding>,
     /// Replace an output that exists
     #[arg(long)]
     overwrite: bool,
@@ -42,17 +45,50 @@ pub(crate) fn run(args: &RevertArgs) -> Result<ExitStatus> {
     if let Some(output) = output {
         check_output(output, args)?;
     }
+    let ledger = read_ledger(&args.ledger)?;
     let source = Source::of(&args.corrected);
-    let corrected = source.read()?;
-    let file = File::open(&args.ledger).map_err(|error| unreadable(&args.ledger, &error))?;
-    let ledger = Ledger::read(&shown(&args.ledger), BufReader::new(file))?;
+    let corrected = read_corrected(&source, args, &ledger)?;
     let document = choose(ledger.documents_of(&corrected), args, &source)?;
     let original = document.revert(&corrected).with_context(|| shown(&args.ledger))?;
+    let encoding = encoding_of(document, args)?;
     match output {
-        Some(output) => save::write(output, args.overwrite, &original)?,
-        None => output::print(&original).context("stdout cannot be written")?,
+        Some(output) => save::write(output, args.overwrite, &original, encoding)?,
+        None => {
+            let mut stdout = OutputFile::stdout()?.encoded(encoding);
+            stdout.put(original.as_bytes())?;
+            stdout.commit()?;
+        }
     }
     Ok(ExitStatus::Success)
+}
+
+fn read_ledger(path: &Path) -> Result<Ledger> {
+    let wishes = Wishes { encoding: Some(Encoding::Utf8), format: Some(Format::Text) };
+    let lines = decode::open(&Source::File(path.to_path_buf()), &wishes)?.text;
+    Ok(Ledger::read(&shown(path), lines)?)
+}
+
+/// The corrected text, in the encoding that the user names, or that makes it a text of the ledger.
+///
+/// Its bytes need not tell what those of the original told: the words that were in the way may be corrected.
+fn read_corrected(source: &Source, args: &RevertArgs, ledger: &Ledger) -> Result<String> {
+    let told = source.read(args.encoding);
+    let is_known = told.as_ref().is_ok_and(|text| !ledger.documents_of(text).is_empty());
+    if is_known || args.encoding.is_some() || *source == Source::Stdin {
+        return told;
+    }
+    let named = ledger.documents().iter().filter_map(|document| document.header.encoding.as_deref());
+    let named: BTreeSet<&str> = named.collect();
+    let others = named.into_iter().filter_map(Encoding::of_label);
+    let texts = others.filter_map(|encoding| source.read(Some(encoding)).ok());
+    texts.filter(|text| !ledger.documents_of(text).is_empty()).map(Ok).next().unwrap_or(told)
+}
+
+/// The encoding of the original.
+fn encoding_of(document: &LedgerDocument, args: &RevertArgs) -> Result<Encoding> {
+    let Some(name) = &document.header.encoding else { return Ok(Encoding::Utf8) };
+    let unknown = || anyhow!("{}: the encoding {name} is not known to this version", shown(&args.ledger));
+    Encoding::of_label(name).ok_or_else(unknown)
 }
 
 /// Refuses an output that is there already or that is an input of this command.

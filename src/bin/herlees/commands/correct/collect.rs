@@ -1,22 +1,22 @@
-//! What comes of the work, in order: blocks into their document, documents into the ledger and the summary.
+//! What comes of the work, in order: parts into their document, documents into the ledger and the summary.
 
 use std::path::Path;
 
 use anyhow::{Error, Result, anyhow};
-use herlees::Corrected;
 use herlees::report::LedgerWriter;
 
 use super::document::{Document, Done, Outlet};
 use super::feed::GivenUp;
 use crate::jobs::Job;
 use crate::output;
+use crate::parts::{Made, Origin};
 use crate::save::{OutputFile, unwritable};
 
 /// A piece of work that is done.
 pub(super) enum Outcome<'p> {
     Document(Result<Box<Done>, String>),
-    Begin(&'p Job, GivenUp),
-    Block(String, Corrected),
+    Begin(&'p Job, Origin, GivenUp),
+    Part(Result<Made, String>),
     End(Result<(), String>),
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Collector<'p> {
     pub(super) outlet: &'p Outlet<'p>,
     pub(super) ledger: Option<(&'p Path, LedgerWriter<OutputFile>)>,
     pub(super) tally: Tally,
-    /// The document whose blocks are coming in, or why it failed.
+    /// The document whose parts are coming in, or why it failed.
     pub(super) open: Option<(Result<Document<'p>, String>, GivenUp)>,
 }
 
@@ -35,6 +35,10 @@ pub(super) struct Tally {
     pub(super) files: usize,
     pub(super) words: usize,
     pub(super) edits: usize,
+    /// Fields of records that were missing or null.
+    pub(super) absent: usize,
+    /// Records that could not be corrected.
+    pub(super) problems: usize,
     pub(super) failed: usize,
     pub(super) links: usize,
 }
@@ -45,10 +49,10 @@ impl<'p> Collector<'p> {
     pub(super) fn take(&mut self, outcome: Outcome<'p>) -> Result<()> {
         match outcome {
             Outcome::Document(done) => return self.close(done),
-            Outcome::Begin(job, given_up) => {
-                self.open = Some((Ok(Document::new(job, self.outlet)), given_up));
+            Outcome::Begin(job, origin, given_up) => {
+                self.open = Some((Ok(Document::new(job, origin, self.outlet)), given_up));
             }
-            Outcome::Block(block, corrected) => self.add(&block, &corrected),
+            Outcome::Part(made) => self.add(made),
             Outcome::End(ended) => {
                 if let Some((document, _)) = self.open.take() {
                     let finish = |document: Document<'_>| {
@@ -69,16 +73,16 @@ impl<'p> Collector<'p> {
         Ok(self.tally)
     }
 
-    /// Adds a block to the open document; what was still under way for one that failed is passed over.
-    fn add(&mut self, block: &str, corrected: &Corrected) {
+    /// Adds a part to the open document; what was still under way for one that failed is passed over.
+    fn add(&mut self, made: Result<Made, String>) {
         let Some((document, given_up)) = &mut self.open else { return };
         let Ok(writing) = document else { return };
-        let added = writing.add(block, corrected);
+        let added = made.and_then(|made| writing.add(&made).map_err(|error| format!("{error:#}")));
         if added.is_err() || !writing.is_wanted() {
             given_up.set();
         }
-        if let Err(error) = added {
-            *document = Err(format!("{error:#}"));
+        if let Err(message) = added {
+            *document = Err(message);
         }
     }
 
@@ -89,6 +93,12 @@ impl<'p> Collector<'p> {
                 self.tally.files += 1;
                 self.tally.words += done.words;
                 self.tally.edits += done.edits;
+                self.tally.absent += done.absent;
+                self.tally.problems += done.problems.count;
+                done.problems.say();
+                if let Some(note) = &done.note {
+                    output::say(note);
+                }
                 if let (Some((path, ledger)), Some((header, lines))) = (&mut self.ledger, done.ledger) {
                     ledger
                         .append(&header, lines)
@@ -115,6 +125,12 @@ impl Tally {
         let count =
             |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
         let mut parts = vec![count(self.files, "file"), count(self.words, "word"), count(self.edits, "edit")];
+        if self.absent > 0 {
+            parts.push(format!("{} without text", count(self.absent, "field")));
+        }
+        if self.problems > 0 {
+            parts.push(format!("{} left alone", count(self.problems, "record")));
+        }
         if self.failed > 0 {
             parts.push(format!("{} failed", self.failed));
         }

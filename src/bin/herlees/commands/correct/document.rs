@@ -1,15 +1,20 @@
 //! One text on its way out: its output, and its lines of the ledger.
 
-use std::io::{self, Seek};
+use std::io::Seek;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use herlees::ModelInfo;
+use herlees::formats::{Census, CorrectedPart};
 use herlees::report::{DocumentWriter, Header, Settings};
-use herlees::{Corrected, ModelInfo};
 use tempfile::SpooledTempFile;
 
+use super::problems::Problems;
+use crate::decode::Encoding;
 use crate::jobs::Job;
-use crate::save::{OutputFile, unwritable};
+use crate::parts::{Formats, Made, Origin};
+use crate::save::{OutputFile, make_folder_of};
 
 /// Bytes of a document's ledger lines that are held in memory; more go to a file without a name.
 const HELD: usize = 256 * 1024;
@@ -23,44 +28,89 @@ pub(super) struct Outlet<'a> {
     /// What the user named as output; its folder must be there.
     pub(super) output: Option<&'a Path>,
     pub(super) overwrite: bool,
+    pub(super) formats: Formats<'a>,
+    pub(super) output_encoding: OutputEncoding,
+}
+
+/// In which encoding outputs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputEncoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    /// That of the input
+    Same,
 }
 
 /// A document that is being written.
 pub(super) struct Document<'a> {
     job: &'a Job,
+    origin: Origin,
     outlet: &'a Outlet<'a>,
     file: Option<OutputFile>,
     ledger: Option<DocumentWriter<SpooledTempFile>>,
     words: Words,
     edits: usize,
+    census: Census,
+    problems: Problems,
 }
 
 /// What came of one document.
 pub(super) struct Done {
     pub(super) words: usize,
     pub(super) edits: usize,
+    pub(super) absent: usize,
+    pub(super) problems: Problems,
+    /// What the user should know of it.
+    pub(super) note: Option<String>,
     /// Its header and lines for the ledger.
     pub(super) ledger: Option<(Header, SpooledTempFile)>,
 }
 
 impl<'a> Document<'a> {
     /// A document that nothing is written of yet.
-    pub(super) fn new(job: &'a Job, outlet: &'a Outlet<'a>) -> Self {
+    pub(super) fn new(job: &'a Job, origin: Origin, outlet: &'a Outlet<'a>) -> Self {
         let ledger = outlet.lines.as_ref().map(|folder| {
             let lines = tempfile::spooled_tempfile_in(HELD, folder);
-            DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone())
+            let lines =
+                DocumentWriter::new(lines, &job.source.recorded(), outlet.model, outlet.settings.clone());
+            match origin.format.recorded() {
+                Some(format) => lines.in_format(format),
+                None => lines,
+            }
         });
-        Self { job, outlet, file: None, ledger, words: Words::default(), edits: 0 }
+        let (words, census) = (Words::default(), Census::default());
+        let problems = Problems::of(&job.source);
+        Self { job, origin, outlet, file: None, ledger, words, edits: 0, census, problems }
     }
 
-    /// Writes the next block.
-    pub(super) fn add(&mut self, block: &str, corrected: &Corrected) -> Result<()> {
-        self.words.count(block);
-        self.edits += corrected.edits().len();
-        if let Some(ledger) = &mut self.ledger {
-            ledger.add(block, corrected).context("lines for the ledger cannot be kept")?;
+    /// Writes the next part.
+    pub(super) fn add(&mut self, made: &Made) -> Result<()> {
+        const LEDGER: &str = "lines for the ledger cannot be kept";
+        match made {
+            Made::Block(block, corrected) => {
+                self.words.count(block);
+                self.edits += corrected.edits().len();
+                let ledger = self.ledger.as_mut();
+                ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected)).context(LEDGER)?;
+                self.file()?.put(corrected.text().as_bytes())
+            }
+            Made::Structured(text, part) => {
+                self.count(text, part);
+                let ledger = self.ledger.as_mut();
+                ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part)).context(LEDGER)?;
+                self.file()?.put(part.text().as_bytes())
+            }
         }
-        self.file()?.put(corrected.text().as_bytes())
+    }
+
+    /// Counts what a part in some format holds.
+    fn count(&mut self, text: &str, part: &CorrectedPart) {
+        for passage in part.passages() {
+            self.words.total += passage.original.split_whitespace().count();
+            self.edits += passage.corrected.edits().len();
+        }
+        self.census.add(part.census().clone());
+        self.problems.add(text, part.problems());
     }
 
     /// Whether the rest of it is of use to anybody.
@@ -70,37 +120,56 @@ impl<'a> Document<'a> {
 
     /// Gives the output its name, and the ledger its lines.
     pub(super) fn finish(mut self) -> Result<Done> {
+        self.check_fields()?;
         self.file()?;
-        self.file.map_or(Ok(()), OutputFile::commit)?;
+        if let Some(file) = self.file {
+            file.commit()?;
+        }
+        let encoding = Some(self.origin.encoding).filter(|encoding| *encoding != Encoding::Utf8);
         let ledger = self.ledger.map(|ledger| {
-            let (header, mut lines) = ledger.finish();
+            let (mut header, mut lines) = ledger.finish();
+            header.encoding = encoding.map(|encoding| encoding.name().to_owned());
             lines.rewind().map(|()| (header, lines))
         });
         let ledger: Option<_> = ledger.transpose().context("lines for the ledger cannot be read back")?;
-        Ok(Done { words: self.words.total, edits: self.edits, ledger })
+        let ignored = self.origin.receipt.ignored();
+        let note = || {
+            let name = self.job.source.shown();
+            format!("{name}: {ignored} bytes behind its packed data were passed over, as gzip does")
+        };
+        let note = (ignored > 0).then(note);
+        let (absent, problems) = (self.census.absent, self.problems);
+        Ok(Done { words: self.words.total, edits: self.edits, absent, problems, note, ledger })
+    }
+
+    /// Refuses a field that no record has: its name must be wrong.
+    fn check_fields(&self) -> Result<()> {
+        let unseen = self.census.unseen().and_then(|index| self.outlet.formats.args.fields.get(index));
+        let Some(field) = unseen else { return Ok(()) };
+        let (name, first) = (self.job.source.shown(), self.census.first.join(", "));
+        bail!("{name}: no record has the field {field}; the first has: {first}")
     }
 
     /// The output, which is made when there is something to write, or nothing more to come.
     fn file(&mut self) -> Result<&mut OutputFile> {
         match &mut self.file {
             Some(file) => Ok(file),
-            none => Ok(none.insert(create(self.job, self.outlet)?)),
+            none => Ok(none.insert(create(self.job, &self.origin, self.outlet)?)),
         }
     }
 }
 
-fn create(job: &Job, outlet: &Outlet<'_>) -> Result<OutputFile> {
-    let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()) };
+fn create(job: &Job, origin: &Origin, outlet: &Outlet<'_>) -> Result<OutputFile> {
+    let encoding = match outlet.output_encoding {
+        OutputEncoding::Utf8 => Encoding::Utf8,
+        OutputEncoding::Same => origin.encoding,
+    };
+    let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()?.encoded(encoding)) };
+    // The folder of a single output must be there.
     if outlet.output != Some(target) {
         make_folder_of(target)?;
     }
-    OutputFile::create(target, outlet.overwrite)
-}
-
-/// Makes the folders of a tree; the folder of a single output must be there.
-fn make_folder_of(target: &Path) -> Result<()> {
-    let folder = target.parent().unwrap_or(target);
-    std::fs::create_dir_all(folder).map_err(|error: io::Error| unwritable(target, &error))
+    Ok(OutputFile::create(target, outlet.overwrite)?.encoded(encoding))
 }
 
 /// Counts words across blocks: text without white space may be cut inside of one.

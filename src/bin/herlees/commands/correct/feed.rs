@@ -1,24 +1,36 @@
-//! From jobs to pieces of work, in order: a short text whole, a longer one as its blocks.
+//! From jobs to pieces of work, in order: a short text whole, a longer one as its parts.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 
+use super::document::Outlet;
 use crate::jobs::Job;
-use crate::reader::BlockReader;
+use crate::parts::{Origin, Part, PartReader};
 use crate::save;
 
-/// One piece of work. A longer text is `Begin`, its blocks, and `End`.
+/// One piece of work. A longer text is `Begin`, its parts, and `End`.
 pub(super) enum Piece<'p> {
     /// An input that cannot be used, and why.
     Refused(String),
     /// A text that one thread corrects from reading to writing.
     Short(&'p Job),
-    Begin(&'p Job, GivenUp),
-    Block(String),
+    /// A text that is read while it is corrected, and what it was before it was decoded.
+    Begin(&'p Job, Origin, GivenUp),
+    Part(Part),
     /// The text has ended, or cannot be read on.
     End(Result<(), String>),
+}
+
+impl Piece<'_> {
+    /// Bytes that it takes while it is under way.
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::Part(part) => part.len(),
+            Self::Refused(_) | Self::Short(_) | Self::Begin(..) | Self::End(_) => 0,
+        }
+    }
 }
 
 /// Set when nobody has a use for the rest of a text.
@@ -38,23 +50,23 @@ impl GivenUp {
 /// The work for all jobs; texts are read as it is asked for.
 pub(super) struct Feed<'p> {
     jobs: std::slice::Iter<'p, Result<Job, String>>,
-    overwrite: bool,
-    open: Option<(BlockReader, GivenUp)>,
+    outlet: &'p Outlet<'p>,
+    open: Option<(PartReader, GivenUp)>,
 }
 
 impl<'p> Feed<'p> {
-    pub(super) fn new(jobs: &'p [Result<Job, String>], overwrite: bool) -> Self {
-        Self { jobs: jobs.iter(), overwrite, open: None }
+    pub(super) fn new(jobs: &'p [Result<Job, String>], outlet: &'p Outlet<'p>) -> Self {
+        Self { jobs: jobs.iter(), outlet, open: None }
     }
 
     fn begin(&mut self, job: &'p Job) -> Result<Piece<'p>> {
         if job.source.is_short() {
             return Ok(Piece::Short(job));
         }
-        let reader = open(job, self.overwrite)?;
-        let given_up = GivenUp::default();
+        let reader = open(job, self.outlet)?;
+        let (origin, given_up) = (reader.origin.clone(), GivenUp::default());
         self.open = Some((reader, given_up.clone()));
-        Ok(Piece::Begin(job, given_up))
+        Ok(Piece::Begin(job, origin, given_up))
     }
 }
 
@@ -63,12 +75,12 @@ impl<'p> Iterator for Feed<'p> {
 
     fn next(&mut self) -> Option<Piece<'p>> {
         if let Some((reader, given_up)) = &mut self.open {
-            let block = if given_up.is_set() { Ok(None) } else { reader.next_block() };
-            if let Ok(Some(block)) = block {
-                return Some(Piece::Block(block));
+            let part = if given_up.is_set() { Ok(None) } else { reader.next_part() };
+            if let Ok(Some(part)) = part {
+                return Some(Piece::Part(part));
             }
             self.open = None;
-            return Some(Piece::End(block.map(drop).map_err(|error| format!("{error:#}"))));
+            return Some(Piece::End(part.map(drop).map_err(|error| format!("{error:#}"))));
         }
         let begun = match self.jobs.next()? {
             Ok(job) => self.begin(job).map_err(|error| format!("{error:#}")),
@@ -79,9 +91,9 @@ impl<'p> Iterator for Feed<'p> {
 }
 
 /// Opens the text of a job, unless its output is there already.
-pub(super) fn open(job: &Job, overwrite: bool) -> Result<BlockReader> {
+pub(super) fn open(job: &Job, outlet: &Outlet<'_>) -> Result<PartReader> {
     if let Some(target) = &job.target {
-        save::check(target, overwrite)?;
+        save::check(target, outlet.overwrite)?;
     }
-    job.source.open()
+    PartReader::open(&job.source, &outlet.formats)
 }

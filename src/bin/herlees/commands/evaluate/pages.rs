@@ -1,6 +1,5 @@
 //! Loads the texts of a page, and says what is wrong with those that cannot be measured.
 
-use std::fs;
 use std::path::Path;
 
 use super::inputs::Input;
@@ -52,13 +51,10 @@ fn corrected(input: &Input, system: &System) -> Result<Option<(String, String)>,
     Ok(Some((path.display().to_string(), read(path)?)))
 }
 
-/// A file as text, without a byte-order mark.
+/// A file as text, unpacked and decoded, without a byte-order mark.
 pub(super) fn read(path: &Path) -> Result<String, String> {
-    let bytes = fs::read(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let place = error.utf8_error().valid_up_to();
-        format!("{}: is not UTF-8 at byte {place}: convert it first", path.display())
-    })?;
+    let source = crate::input::Source::File(path.to_path_buf());
+    let text = source.read(None).map_err(|error| format!("{error:#}"))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

@@ -33,9 +33,15 @@ pub(super) struct Key {
 
 /// The page and the role that a file name gives.
 pub(super) fn of(name: &str) -> (&str, Role) {
+    let name = unpacked(name);
     let stem = name.strip_suffix(".txt").unwrap_or(name);
     let named = SUFFIXES.iter().find_map(|&(suffix, role)| Some((stem.strip_suffix(suffix)?, role)));
     named.filter(|(stem, _)| !stem.is_empty()).unwrap_or((stem, Role::Unnamed))
+}
+
+/// The name of what a packed file holds.
+fn unpacked(name: &str) -> &str {
+    [".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
 /// The texts of each page under a folder, by name.
@@ -56,7 +62,7 @@ pub(super) fn scan(root: &Path) -> anyhow::Result<Files> {
         }
         let name = entry.file_name().to_string_lossy();
         let (stem, role) = of(&name);
-        if role == Role::Unnamed && !name.ends_with(".txt") {
+        if role == Role::Unnamed && !unpacked(&name).ends_with(".txt") {
             continue;
         }
         let folder = entry.path().parent().and_then(|parent| parent.strip_prefix(root).ok());
@@ -77,6 +83,7 @@ mod tests {
         assert_eq!(of("nota.ref"), ("nota", Role::Reference));
         assert_eq!(of("nota.hyp.txt"), ("nota", Role::Ocr));
         assert_eq!(of("nota.v2.txt"), ("nota.v2", Role::Unnamed));
+        assert_eq!(of("nota.ocr.txt.gz"), ("nota", Role::Ocr));
         assert_eq!(of(".ocr"), (".ocr", Role::Unnamed));
     }
 }

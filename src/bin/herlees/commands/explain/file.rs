@@ -30,7 +30,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<ExitStatus> {
     let (several, mut first) = (sources.len() > 1, true);
     for source in sources {
         let read = source.and_then(|source| {
-            let text = source.read().map_err(|error| format!("{error:#}"))?;
+            let text = source.read(args.encoding).map_err(|error| format!("{error:#}"))?;
             Ok((source, text))
         });
         match read {

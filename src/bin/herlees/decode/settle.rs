@@ -1,0 +1,123 @@
+//! Settling on an encoding: what the user says, what the bytes show, or why neither will do.
+
+use anyhow::{Result, anyhow, bail};
+
+use super::detect::{self, Refusal};
+use super::encoding::Encoding;
+use super::foreign;
+use crate::input::Source;
+
+/// The encoding of an input that starts with `bytes`.
+pub(super) fn encoding_of(
+    source: &Source,
+    bytes: &[u8],
+    is_whole: bool,
+    wish: Option<Encoding>,
+) -> Result<Encoding> {
+    match wish {
+        Some(wish) if detect::contradicts(bytes, wish) => {
+            let (name, wish) = (source.shown(), wish.name());
+            bail!(
+                "{name}: starts with the byte order mark of another encoding than {wish}; leave --encoding out"
+            )
+        }
+        Some(wish) => Ok(wish),
+        None => match (detect::encoding_of(bytes, is_whole), declared(bytes)) {
+            (Ok(Encoding::Windows1252 | Encoding::Iso8859_15) | Err(Refusal::Other(_)), Some(label)) => {
+                let unknown = || refused(source, bytes, &Refusal::Other(label.to_owned()));
+                Encoding::of_label(label).filter(|encoding| encoding.table().is_some()).ok_or_else(unknown)
+            }
+            (detected, _) => detected.map_err(|refusal| refused(source, bytes, &refusal)),
+        },
+    }
+}
+
+/// The encoding that an XML declaration names.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let head = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+    let head = head.utf8_chunks().next()?.valid();
+    let declaration = head.strip_prefix("<?xml")?.split_once("?>")?.0;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
+    Some(value.get(1..)?.split_once(quote)?.0)
+}
+
+/// Refuses what is no text at all.
+pub(super) fn check_kind(source: &Source, bytes: &[u8]) -> Result<()> {
+    match foreign::kind_of(bytes) {
+        Some(foreign) => bail!("{}: is {}, not text; {}", source.shown(), foreign.what, foreign.mend),
+        None => Ok(()),
+    }
+}
+
+fn refused(source: &Source, bytes: &[u8], refusal: &Refusal) -> anyhow::Error {
+    let name = source.shown();
+    match refusal {
+        Refusal::Binary(offset) => {
+            let (byte, line) = at(bytes, *offset);
+            anyhow!(
+                "{name}: no text: byte 0x{byte:02X} at offset {offset}, line {line}; \
+                 if it is text all the same, name its encoding with --encoding"
+            )
+        }
+        Refusal::Mixed { offset, characters } => {
+            let (byte, line) = at(bytes, *offset);
+            let count = if *characters == 1 { "character" } else { "characters" };
+            anyhow!(
+                "{name}: not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}, though {characters} {count} \
+                 in it are; mend such bytes, or, if all of it is Windows-1252, add --encoding windows-1252"
+            )
+        }
+        Refusal::Other(encoding) => anyhow!(
+            "{name}: looks like {encoding}, which is not read; convert it first, e.g. iconv -f {encoding} -t UTF-8, \
+             or name another encoding with --encoding"
+        ),
+    }
+}
+
+/// A byte, and its line from 1.
+fn at(bytes: &[u8], offset: usize) -> (u8, usize) {
+    let (before, rest) = bytes.split_at_checked(offset).unwrap_or((bytes, &[]));
+    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+    (rest.first().copied().unwrap_or_default(), line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoding(bytes: &[u8]) -> Result<Encoding, String> {
+        encoding_of(&Source::Stdin, bytes, true, None).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_declaration_is_believed_where_bytes_leave_a_choice() {
+        let page = |label: &str| {
+            [format!("<?xml version=\"1.0\" encoding='{label}'?>").as_bytes(), b"<a>\xE9"].concat()
+        };
+        assert_eq!(encoding(&page("ISO-8859-15")), Ok(Encoding::Iso8859_15));
+        assert_eq!(encoding(&page("iso-8859-1")), Ok(Encoding::Windows1252));
+        assert!(encoding(&page("ISO-8859-2")).unwrap_err().contains("iconv -f ISO-8859-2"));
+        assert!(encoding(&page("UTF-8")).unwrap_err().contains("looks like UTF-8"));
+        assert_eq!(encoding(b"<?xml version='1.0' encoding=\"latin1\"?><a/>"), Ok(Encoding::Utf8));
+    }
+
+    #[test]
+    fn refusals_name_place_and_mend() {
+        let mixed = encoding("één\nge\u{ef}n".replace('\u{ef}', "X").as_bytes());
+        assert_eq!(mixed, Ok(Encoding::Utf8));
+        let mixed = encoding(&["één\nge".as_bytes(), b"\xEFn"].concat()).unwrap_err();
+        let start = "stdin: not UTF-8: byte 0xEF at offset 8, line 2, though 2 characters in it are; ";
+        assert!(mixed.starts_with(start) && mixed.ends_with("--encoding windows-1252"), "{mixed}");
+        let binary = encoding(b"een\ntw\0ee").unwrap_err();
+        assert!(binary.starts_with("stdin: no text: byte 0x00 at offset 6, line 2; "), "{binary}");
+        assert!(check_kind(&Source::Stdin, b"%PDF-1.4").unwrap_err().to_string().ends_with("pdftotext"));
+    }
+
+    #[test]
+    fn a_wish_is_followed_unless_a_mark_speaks_against_it() {
+        let wished = |bytes: &[u8]| encoding_of(&Source::Stdin, bytes, true, Some(Encoding::Windows1252));
+        assert_eq!(wished("één \u{1}".as_bytes()).ok(), Some(Encoding::Windows1252));
+        assert!(wished(b"\xFF\xFEa\0").is_err());
+    }
+}

@@ -1,0 +1,44 @@
+//! A file of pages in XML, which is one part: its words are known when it was read to its end.
+
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use herlees::formats::Processing;
+
+use super::{Formats, Part, Recipe};
+use crate::decode::{Format, TextReader};
+
+/// Bytes of the longest file of pages that is held in memory.
+const LONGEST: usize = 256 * 1024 * 1024;
+
+/// The one part of a file in XML.
+pub(super) struct PagesReader {
+    text: Option<TextReader>,
+    format: Format,
+    processing: Arc<Processing>,
+}
+
+impl PagesReader {
+    pub(super) fn new(text: TextReader, format: Format, formats: &Formats<'_>) -> Self {
+        Self { text: Some(text), format, processing: Arc::clone(&formats.processing) }
+    }
+
+    /// All of the file; nothing more after that.
+    pub(super) fn next_part(&mut self) -> Result<Option<Part>> {
+        let Some(mut text) = self.text.take() else { return Ok(None) };
+        let mut xml = String::new();
+        while let Some(piece) = text.next_piece()? {
+            xml.push_str(piece);
+            if xml.len() > LONGEST {
+                let (name, format) = (text.source().shown(), self.format);
+                bail!("{name}: {format} of more than 256 MiB is not read; split it, a file for some pages");
+            }
+        }
+        let recipe = Recipe::Pages {
+            format: self.format,
+            name: text.source().shown(),
+            processing: Arc::clone(&self.processing),
+        };
+        Ok(Some(Part::Structured(xml, Arc::new(recipe))))
+    }
+}
