@@ -14,6 +14,7 @@ mod ledger;
 mod places;
 mod records;
 mod revert;
+mod xml;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -75,7 +75,11 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
         lines: args.ledger.as_deref().map(folder_for_lines),
         output: args.output.as_deref(),
         overwrite: args.overwrite,
-        formats: Formats { args: &args.formats, processing: Arc::new(processing_of(&corrector)) },
+        formats: Formats {
+            args: &args.formats,
+            processing: Arc::new(processing_of(&corrector)),
+            as_utf8: args.output_encoding == OutputEncoding::Utf8,
+        },
         output_encoding: args.output_encoding,
     };
     let tally = Tally { links: plan.links, ..Tally::default() };

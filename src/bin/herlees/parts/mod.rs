@@ -84,6 +84,8 @@ pub(crate) struct Formats<'a> {
     pub(crate) args: &'a FormatArgs,
     /// What pages in XML are told of the tool.
     pub(crate) processing: Arc<Processing>,
+    /// Whether all is written as UTF-8, whatever it was.
+    pub(crate) as_utf8: bool,
 }
 
 impl PartReader {
@@ -101,7 +103,7 @@ impl PartReader {
             Format::Csv => records(RecordReader::table(text, fields, *delimiter)?),
             Format::Tsv => records(RecordReader::table(text, fields, delimiter.or(Some('\t')))?),
             Format::Alto | Format::Page | Format::Hocr => {
-                Parts::Pages(PagesReader::new(text, format, formats))
+                Parts::Pages(PagesReader::new(text, format, encoding, formats))
             }
         };
         Ok(Self { origin: Origin { format, encoding, receipt }, parts })
