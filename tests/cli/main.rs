@@ -16,6 +16,7 @@ mod places;
 mod records;
 mod restore;
 mod revert;
+mod xml;
 
 use std::ffi::OsStr;
 use std::fs;

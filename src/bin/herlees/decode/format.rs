@@ -40,11 +40,6 @@ impl Format {
             Self::Page => Some("page"),
         }
     }
-
-    /// Whether the file itself says, or may say, which encoding it is in.
-    pub(crate) const fn is_xml(self) -> bool {
-        matches!(self, Self::Hocr | Self::Alto | Self::Page)
-    }
 }
 
 impl fmt::Display for Format {

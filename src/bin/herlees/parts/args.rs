@@ -2,7 +2,6 @@
 
 use clap::{Args, ValueEnum};
 
-use super::Origin;
 use crate::decode::{Encoding, Format, Wishes};
 
 /// In which encoding outputs are written.
@@ -33,7 +32,7 @@ pub(crate) struct FormatArgs {
     /// Encoding of the inputs: utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-15 [default: what each file shows]
     #[arg(long, value_name = "NAME", value_parser = Encoding::of_option)]
     pub(crate) encoding: Option<Encoding>,
-    /// Encoding of the outputs: utf-8, or that of the input; XML, which names its own, keeps it
+    /// Encoding of the outputs: utf-8, or that of the input; XML says which it is
     #[arg(long, value_name = "NAME", default_value = "utf-8")]
     pub(crate) output_encoding: OutputEncoding,
     /// Field of a record that holds the text, such as "text" or "pages[].text"; may be repeated
@@ -50,11 +49,11 @@ impl FormatArgs {
         Wishes { encoding: self.encoding, format: self.format }
     }
 
-    /// The encoding of the output for such an input. XML says itself which it is in, and another would belie it.
-    pub(crate) fn encoding_for(&self, origin: &Origin) -> Encoding {
+    /// The encoding of the output for an input in this one.
+    pub(crate) const fn encoding_for(&self, encoding: Encoding) -> Encoding {
         match self.output_encoding {
-            OutputEncoding::Utf8 if !origin.format.is_xml() => Encoding::Utf8,
-            OutputEncoding::Utf8 | OutputEncoding::Same => origin.encoding,
+            OutputEncoding::Utf8 => Encoding::Utf8,
+            OutputEncoding::Same => encoding,
         }
     }
 }

@@ -219,7 +219,7 @@ impl<'a> Document<'a> {
 }
 
 fn create(job: &Job, origin: &Origin, outlet: &Outlet<'_>) -> Result<OutputFile> {
-    let encoding = outlet.formats.args.encoding_for(origin);
+    let encoding = outlet.formats.args.encoding_for(origin.encoding);
     let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()?.encoded(encoding)) };
     // The folder of a single output must be there.
     if outlet.output != Some(target) {
