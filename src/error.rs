@@ -27,6 +27,16 @@ impl Error {
         Self { line: Some(line), ..Self::new(source_name, message) }
     }
 
+    /// The line of the source where it is, from 1; none for an error about the whole of it.
+    ///
+    /// ```
+    /// let error = herlees::report::Ledger::read("edits.jsonl", &b"no ledger"[..]).unwrap_err();
+    /// assert_eq!(error.line(), Some(1));
+    /// ```
+    pub const fn line(&self) -> Option<usize> {
+        self.line
+    }
+
     /// The same error with another name for its source, such as the file that a text was read from.
     #[must_use]
     pub fn in_source(self, name: &str) -> Self {

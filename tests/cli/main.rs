@@ -15,6 +15,7 @@ mod ledger;
 mod places;
 mod records;
 mod restore;
+mod resume;
 mod revert;
 mod xml;
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::decode::Trouble;
+
 /// A failed input; the others go on, unless there is no room for them.
 #[derive(Debug, Clone)]
 pub(crate) struct Failure {
@@ -15,7 +17,10 @@ pub(crate) struct Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        Self { message: format!("{error:#}"), line: None, has_no_room: error.is::<NoRoom>() }
+        let of_trouble = || error.downcast_ref().and_then(Trouble::of).and_then(|trouble| trouble.line);
+        let of_format = || error.downcast_ref().and_then(herlees::Error::line);
+        let line = of_trouble().and_then(|line| usize::try_from(line).ok()).or_else(of_format);
+        Self { message: format!("{error:#}"), line, has_no_room: error.is::<NoRoom>() }
     }
 }
 

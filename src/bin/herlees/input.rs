@@ -76,18 +76,19 @@ impl Source {
     /// Why a text cannot be decoded where `byte` stands, with the mend.
     pub(crate) fn not_utf8(&self, byte: u8, offset: u64, line: u64) -> Trouble {
         let name = self.shown();
-        Trouble(format!(
+        Trouble::new(format!(
             "{name}: not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}; \
              if it is Windows-1252, add --encoding windows-1252, or convert it first, \
              e.g. iconv -f WINDOWS-1252 -t UTF-8"
         ))
+        .at(line)
     }
 
     /// Why reading failed, in an error that needs nothing added.
     pub(crate) fn trouble(&self, error: io::Error) -> io::Error {
         match Trouble::of(&error) {
             Some(_) => error,
-            None => Trouble(self.unreadable(&error).to_string()).into(),
+            None => Trouble::new(self.unreadable(&error).to_string()).into(),
         }
     }
 

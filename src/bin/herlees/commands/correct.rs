@@ -17,20 +17,21 @@ mod tally;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread::available_parallelism;
+use std::thread::{self, available_parallelism};
 
 use anyhow::{Result, anyhow};
 use clap::Args;
 use herlees::Worker;
 
 use self::collect::{Collector, Outcome, Stopped};
-use self::document::{Document, Done, Outlet};
+use self::document::{Document, Outlet};
 use self::feed::{Feed, Piece};
 use self::progress::Progress;
 use self::setup::Run;
 use self::standing::Standing;
 use self::tally::Tally;
 use crate::crew;
+use crate::disk::Disk;
 use crate::failure::Failure;
 use crate::interrupt;
 use crate::jobs::{Job, Shard};
@@ -114,9 +115,12 @@ pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
     let mut collector = Collector { outlet, records, tally, progress, fail_fast, open: None };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let mut feed = Feed::new(plan.jobs(existing)?, earlier, outlet);
-    let make = |worker: &mut Worker<'_>, piece| work(worker, piece, outlet);
-    let take = |outcome| collector.take(outcome);
-    let ended = crew::in_order(threads, &mut feed, Piece::len, || corrector.worker(), make, take);
+    let ended = thread::scope(|scope| {
+        let disk = Disk::new(scope);
+        let make = |worker: &mut Worker<'_>, piece| work(worker, piece, outlet, &disk);
+        let take = |outcome| collector.take(outcome);
+        crew::in_order(threads, &mut feed, Piece::len, || corrector.worker(), make, take)
+    });
     let is_cut_short = feed.is_cut_short();
     let Collector { mut records, mut tally, progress, .. } = collector;
     let taken = progress.finish();
@@ -161,16 +165,21 @@ fn stop(why: &str, tally: &Tally, can_go_on: bool, is_cut_short: bool) -> ExitSt
 }
 
 /// Does one piece of the work with what a thread keeps from piece to piece.
-fn work(worker: &mut Worker<'_>, piece: Piece, outlet: &Outlet<'_>) -> Outcome {
+fn work<'p: 's, 's>(
+    worker: &mut Worker<'_>,
+    piece: Piece,
+    outlet: &'p Outlet<'p>,
+    disk: &Disk<'s, '_>,
+) -> Outcome {
     match piece {
         Piece::Refused(refused) => Outcome::Refused(refused),
         Piece::Failed(job, failure) => Outcome::Document(job, Err(failure)),
-        Piece::Short(job) => correct(worker, job, outlet),
+        Piece::Short(job) => correct(worker, job, outlet, disk),
         Piece::Check(job, kept) => match standing::of(&kept.entry, &job) {
             Standing::Holds => Outcome::Kept(kept),
             Standing::Again(existing) => {
                 let job = Job { existing, ..Arc::unwrap_or_clone(job) };
-                correct(worker, Arc::new(job), outlet)
+                correct(worker, Arc::new(job), outlet, disk)
             }
         },
         Piece::Kept(kept) => Outcome::Kept(kept),
@@ -180,18 +189,28 @@ fn work(worker: &mut Worker<'_>, piece: Piece, outlet: &Outlet<'_>) -> Outcome {
     }
 }
 
-/// Reads, corrects and writes one text.
-fn correct(worker: &mut Worker<'_>, job: Arc<Job>, outlet: &Outlet<'_>) -> Outcome {
-    let correct = |worker: &mut Worker<'_>| -> Result<Done> {
+/// Reads, corrects and writes one text; the disk is waited for by others.
+fn correct<'p: 's, 's>(
+    worker: &mut Worker<'_>,
+    job: Arc<Job>,
+    outlet: &'p Outlet<'p>,
+    disk: &Disk<'s, '_>,
+) -> Outcome {
+    let correct = |worker: &mut Worker<'_>| -> Result<Document<'p>> {
         let mut reader = feed::open(&job, outlet)?;
         let mut document = Document::new(Arc::clone(&job), reader.origin.clone(), outlet);
         while let Some(part) = reader.next_part()? {
             document.add(&part.correct(worker)?)?;
         }
-        document.finish()
+        Ok(document)
     };
-    let done = correct(worker).map(Box::new).map_err(Failure::from);
-    Outcome::Document(job, done)
+    match correct(worker) {
+        Ok(document) => Outcome::Awaited(disk.begin(move || {
+            let done = document.finish().map(Box::new).map_err(Failure::from);
+            Outcome::Document(job, done)
+        })),
+        Err(error) => Outcome::Document(job, Err(error.into())),
+    }
 }
 
 /// Reads a number of threads.

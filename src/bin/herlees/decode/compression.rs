@@ -128,7 +128,7 @@ impl Unpacked {
             }
             _ => return error,
         };
-        Trouble(message).into()
+        Trouble::new(message).into()
     }
 }
 

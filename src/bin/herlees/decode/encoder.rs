@@ -32,7 +32,7 @@ impl Encoder {
                 let (text, rest) = held.split_at_checked(error.valid_up_to()).unwrap_or_default();
                 (str::from_utf8(text).unwrap_or_default(), rest)
             }
-            Err(_) => return Err(Trouble("what is to be written is not UTF-8".to_owned()).into()),
+            Err(_) => return Err(Trouble::new("what is to be written is not UTF-8".to_owned()).into()),
         };
         self.held = rest.to_vec();
         self.put(text, out)?;
@@ -47,7 +47,7 @@ impl Encoder {
     pub(crate) fn finish(&self) -> io::Result<()> {
         match self.held.as_slice() {
             [] => Ok(()),
-            _ => Err(Trouble("what is to be written ends in half a character".to_owned()).into()),
+            _ => Err(Trouble::new("what is to be written ends in half a character".to_owned()).into()),
         }
     }
 
@@ -66,7 +66,7 @@ impl Encoder {
         let (bytes, _, lacks) = table.encode(text);
         if lacks && let Some((before, letter)) = first_lacking(table, text) {
             let (line, name) = (self.lines + line_ends(before) + 1, self.encoding.name());
-            return Err(Trouble(format!(
+            return Err(Trouble::new(format!(
                 "line {line}: {name} has no {letter:?} (U+{:04X}); choose --output-encoding utf-8",
                 u32::from(letter)
             ))

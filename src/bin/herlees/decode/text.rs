@@ -63,7 +63,7 @@ impl TextReader {
     /// Reads more text, unless there is none.
     fn fill(&mut self) -> io::Result<()> {
         if let Some(message) = &self.failed {
-            return Err(Trouble(message.clone()).into());
+            return Err(Trouble::new(message.clone()).into());
         }
         self.text.clear();
         self.taken = 0;
@@ -103,7 +103,7 @@ impl TextReader {
                 "{name}: no text: a NUL at {place}; if it is text all the same, take the NULs out first, e.g. tr -d '\\000'"
             ),
         };
-        Trouble(message).into()
+        Trouble::new(message).at(line).into()
     }
 }
 

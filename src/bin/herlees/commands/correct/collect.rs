@@ -13,6 +13,7 @@ use super::manifest::{Entry, Status};
 use super::progress::Progress;
 use super::records::Records;
 use super::tally::Tally;
+use crate::disk::Awaited;
 use crate::failure::Failure;
 use crate::input::Source;
 use crate::jobs::{Job, Refused};
@@ -23,6 +24,8 @@ use crate::parts::{Made, Origin};
 pub(super) enum Outcome {
     Refused(Refused),
     Document(Arc<Job>, Result<Box<Done>, Failure>),
+    /// A document that waits for the disk.
+    Awaited(Awaited<Outcome>),
     Kept(Box<Kept>),
     Begin(Arc<Job>, Origin, GivenUp),
     Part(Result<Made, Failure>),
@@ -61,6 +64,7 @@ impl<'p> Collector<'p> {
                 return self.fail(&source, below.as_ref(), &message.into());
             }
             Outcome::Document(job, done) => return self.close(&job, done),
+            Outcome::Awaited(outcome) => return self.take(outcome.get()?),
             Outcome::Kept(kept) => {
                 kept.entry.say_problems();
                 self.records.keep(&kept);

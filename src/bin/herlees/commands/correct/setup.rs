@@ -15,7 +15,7 @@ use super::document::Outlet;
 use super::earlier::{Earlier, sweep};
 use super::manifest::Header;
 use super::records::Records;
-use crate::decode::Format;
+use crate::decode::{Compression, Format};
 use crate::input::Source;
 use crate::interrupt;
 use crate::jobs::{MANIFEST, Plan, Request, plan};
@@ -147,22 +147,41 @@ fn open(
     if args.resume && args.ledger.is_some() && ledger.is_none() {
         bail!(Usage("--resume: goes on with a ledger only if that is a file".into()));
     }
+    for record in [Some(manifest), ledger].into_iter().flatten() {
+        if Compression::of_name(record) != Compression::Plain {
+            let name = shown(record);
+            bail!(Usage(format!(
+                "{name}: grows while the run goes on, which a packed file cannot; pack it after the run"
+            )));
+        }
+    }
     save::mark(&mark_of(manifest));
     make_folder_of(manifest, plan)?;
+    let was_left = partial(manifest).exists();
     let earlier = if args.resume { Earlier::open(manifest, ledger, header)? } else { None };
-    let Some(earlier) = earlier else {
-        // The ledger first: where the manifest has begun, the ledger has.
-        let ledger = match ledger {
-            Some(ledger) => Some(Book::begin(ledger)?),
-            None => at_once(args.ledger.as_deref(), args)?,
-        };
-        let manifest = Book::begin(manifest)?;
-        return Ok((Books { manifest: Some(manifest), ledger }, None));
+    let books = match &earlier {
+        None => {
+            // The ledger first: where the manifest has begun, the ledger has.
+            let growing_ledger = ledger.map(Book::begin).transpose()?;
+            let ledger =
+                if ledger.is_none() { at_once(args.ledger.as_deref(), args)? } else { growing_ledger };
+            Books { manifest: Some(Book::begin(manifest)?), ledger }
+        }
+        Some(Earlier { end, ledger_end, is_finished, .. }) => {
+            let manifest = Book::go_on(manifest, *end, *is_finished)?;
+            let ledger = ledger.map(|ledger| Book::go_on(ledger, *ledger_end, *is_finished)).transpose()?;
+            Books { manifest: Some(manifest), ledger }
+        }
     };
-    let is_finished = earlier.is_finished;
-    let book = Book::go_on(manifest, earlier.end, is_finished)?;
-    let growing_ledger =
-        ledger.map(|ledger| Book::go_on(ledger, earlier.ledger_end, is_finished)).transpose()?;
+    // No other run writes to these records: the marked files are nobody's.
+    if was_left {
+        sweep_all(plan, manifest, ledger);
+    }
+    Ok((books, earlier))
+}
+
+/// Takes away the temporary files that an earlier run with these records was killed over.
+fn sweep_all(plan: &Plan, manifest: &Path, ledger: Option<&Path>) {
     let mark = mark_of(manifest);
     if let Some(folder) = plan.folder() {
         sweep(folder, &mark, true);
@@ -170,7 +189,6 @@ fn open(
     for record in [Some(manifest), ledger].into_iter().flatten() {
         sweep(folder_of(record), &mark, false);
     }
-    Ok((Books { manifest: Some(book), ledger: growing_ledger }, Some(earlier)))
 }
 
 /// Refuses to begin where an earlier run has left its records.

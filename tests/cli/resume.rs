@@ -1,0 +1,218 @@
+//! Going on with a run that was killed, interrupted, stopped or finished.
+
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use super::bulk::{MANIFEST, arguments, assert_same, entries, left, put_many};
+use super::{Desk, Run, SCAN, corrected};
+
+fn start(desk: &Desk, arguments: &[&str]) -> Child {
+    let mut command = desk.command();
+    command.args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+#[cfg(unix)]
+fn signal(child: &Child, name: &str) {
+    let id = child.id().to_string();
+    assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
+}
+
+/// Waits until a run has come some way, by the lines in its manifest; whether it is still running.
+fn wait_for(desk: &Desk, child: &mut Child, lines: usize) -> bool {
+    let journal = desk.path(format!("{MANIFEST}.partial"));
+    for _ in 0..20_000 {
+        if child.try_wait().unwrap().is_some() {
+            return false;
+        }
+        if fs::read(&journal).is_ok_and(|text| text.iter().filter(|&&byte| byte == b'\n').count() >= lines) {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    panic!("the run does not come to {lines} lines");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_killed_run_is_gone_on_with() {
+    let desk = Desk::new();
+    put_many(&desk);
+    desk.run(arguments("uit", "zonder.jsonl", &["-q"])).ended(1);
+    let undisturbed = left(&desk, "uit", "zonder.jsonl");
+    for (round, lines) in [1, 30, 111, 180, 236].into_iter().enumerate() {
+        let _ = fs::remove_dir_all(desk.path("clean"));
+        let _ = fs::remove_file(desk.path("edits.jsonl"));
+        let mut more = vec!["-q"];
+        // Each round is killed twice, the second time while it goes on.
+        for lines in [lines, lines + 7] {
+            let mut child = start(&desk, &arguments("clean", "edits.jsonl", &more));
+            if wait_for(&desk, &mut child, lines) {
+                signal(&child, "-KILL");
+            }
+            child.wait().unwrap();
+            more = vec!["-q", "--resume"];
+        }
+        if round == 0 {
+            // What a kill leaves in the middle of a write.
+            let journal = desk.path(format!("{MANIFEST}.partial"));
+            let half = [fs::read(&journal).unwrap(), b"{\"type\":\"input\",\"pa".to_vec()].concat();
+            fs::write(&journal, half).unwrap();
+            desk.put("clean/3/.herlees-0011aabb-Xy12Zq.tmp", "van een ander");
+        }
+        desk.run(arguments("clean", "edits.jsonl", &["-q", "--resume"])).ended(1);
+        let foreign = desk.path("clean/3/.herlees-0011aabb-Xy12Zq.tmp");
+        assert_eq!(foreign.exists(), round == 0, "the temporary file of another run");
+        let _ = fs::remove_file(foreign);
+        assert_same(&desk, &undisturbed, "clean", "edits.jsonl");
+        assert!(!desk.names().iter().any(|name| name.ends_with(".partial") || name.ends_with(".tmp")));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_finishes_what_it_has_in_hand() {
+    let desk = Desk::new();
+    put_many(&desk);
+    desk.run(arguments("uit", "zonder.jsonl", &["-q"])).ended(1);
+    let undisturbed = left(&desk, "uit", "zonder.jsonl");
+    let mut child = start(&desk, &arguments("clean", "edits.jsonl", &[]));
+    assert!(wait_for(&desk, &mut child, 5));
+    signal(&child, "-TERM");
+    let run = Run::from(child.wait_with_output().unwrap());
+    let says = run.ended(143);
+    assert!(says[0].contains("interrupt again to stop at once"), "{}", run.stderr);
+    let last = says.last().unwrap();
+    assert!(last.contains("interrupted: ") && last.ends_with("the same command and --resume"), "{last}");
+    assert!(desk.names().iter().all(|name| !name.ends_with(".tmp")));
+    // Whatever has an output is in the manifest.
+    let done = entries(&desk, &format!("{MANIFEST}.partial"));
+    let done = done.iter().filter(|entry| entry["output_sha256"].is_string()).count();
+    assert_eq!(desk.names_in("clean").len(), done + 1);
+    let run = desk.run(arguments("clean", "edits.jsonl", &["--resume"]));
+    assert!(run.ended(1).last().unwrap().ends_with(&format!(", {done} done before")), "{}", run.stderr);
+    assert_same(&desk, &undisturbed, "clean", "edits.jsonl");
+}
+
+#[test]
+fn a_finished_run_has_nothing_left_to_do() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    desk.put("nota/b.txt", "Geachte heer");
+    desk.run(arguments("clean", "edits.jsonl", &["-q"])).ended(0);
+    let before = left(&desk, "clean", "edits.jsonl");
+    let run = desk.run(arguments("clean", "edits.jsonl", &["--resume"]));
+    assert!(run.ended(0).last().unwrap().contains("nothing was left to do"), "{}", run.stderr);
+    assert_same(&desk, &before, "clean", "edits.jsonl");
+}
+
+#[test]
+fn what_has_come_gone_or_changed_since_is_done() {
+    let desk = Desk::new();
+    for name in ["a", "c", "d", "e", "g"] {
+        desk.put(format!("nota/{name}.txt"), format!("{name}\n{SCAN}"));
+    }
+    desk.put("nota/f.txt", b"II*\0\x08\0\0\0");
+    desk.run(arguments("clean", "edits.jsonl", &["-q"])).ended(1);
+    desk.put("nota/b.txt", SCAN);
+    desk.put("nota/c.txt", "c\nHet besiuit van de Kamer");
+    fs::remove_file(desk.path("nota/d.txt")).unwrap();
+    fs::remove_file(desk.path("clean/d.txt")).unwrap();
+    fs::remove_file(desk.path("clean/e.txt")).unwrap();
+    desk.put("nota/f.txt", SCAN);
+    let run = desk.run(arguments("clean", "edits.jsonl", &["--resume"]));
+    assert!(run.only_line(0).ends_with(", 2 done before"), "{}", run.stderr);
+    desk.run(arguments("uit", "zonder.jsonl", &["-q"])).ended(0);
+    assert_same(&desk, &left(&desk, "uit", "zonder.jsonl"), "clean", "edits.jsonl");
+}
+
+#[test]
+fn an_output_that_somebody_changed_is_not_replaced() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    desk.put("nota/b.txt", SCAN);
+    desk.run(arguments("clean", "edits.jsonl", &["-q"])).ended(0);
+    desk.put("clean/a.txt", "met de hand nagezien");
+    let run = desk.run(arguments("clean", "edits.jsonl", &["-q", "--resume"]));
+    assert!(run.only_line(1).contains("clean/a.txt: exists already"), "{}", run.stderr);
+    assert_eq!(desk.get("clean/a.txt"), b"met de hand nagezien");
+    desk.run(arguments("clean", "edits.jsonl", &["-q", "--resume", "--overwrite"])).ended(0);
+    assert_eq!(desk.get("clean/a.txt"), corrected(SCAN));
+}
+
+#[test]
+fn another_run_is_not_gone_on_with() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    desk.put("ander/a.txt", SCAN);
+    desk.run(arguments("clean", "edits.jsonl", &["-q"])).ended(0);
+    let before = left(&desk, "clean", "edits.jsonl");
+    let run = desk.run(arguments("clean", "edits.jsonl", &["--resume", "--confidence", "0.5"]));
+    let line = run.only_line(2);
+    assert!(
+        line.contains("had confidence 0.4, this one has 0.5; ") && line.contains("--overwrite"),
+        "{line}"
+    );
+    let run = desk.run(["correct", "ander", "-o", "clean", "--ledger", "edits.jsonl", "--resume"]);
+    assert!(run.only_line(2).contains("had inputs [\"nota\"], this one has [\"ander\"]"), "{}", run.stderr);
+    let run = desk.run(["correct", "nota", "-o", "clean", "--resume"]);
+    assert!(run.only_line(2).contains("had ledger true, this one has false"), "{}", run.stderr);
+    desk.put("leeg.jsonl", "");
+    let run = desk.run(arguments("clean", "leeg.jsonl", &["--resume"]));
+    assert!(run.only_line(1).contains("leeg.jsonl: is not the ledger of the earlier run"), "{}", run.stderr);
+    desk.put("brief.jsonl", "Geachte heer");
+    let run = desk.run(["correct", "nota", "-o", "uit", "--resume", "--manifest", "brief.jsonl"]);
+    assert!(run.only_line(1).contains("brief.jsonl: is no manifest of a run"), "{}", run.stderr);
+    assert_same(&desk, &before, "clean", "edits.jsonl");
+}
+
+#[test]
+fn an_unfinished_run_is_not_begun_anew_unasked() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    desk.put("nota/b.txt", b"II*\0\x08\0\0\0");
+    let run = desk.run(arguments("clean", "edits.jsonl", &["-q", "--fail-fast"]));
+    assert!(run.ended(1).last().unwrap().contains("--resume"), "{}", run.stderr);
+    let run = desk.run(arguments("clean", "edits.jsonl", &[]));
+    let line = run.only_line(2);
+    assert!(line.contains(&format!("{MANIFEST}.partial: an earlier run was not finished; ")), "{line}");
+    assert!(line.contains("--resume") && line.contains("--overwrite"), "{line}");
+    desk.run(arguments("clean", "edits.jsonl", &["-q", "--overwrite"])).ended(1);
+    assert!(!desk.path(format!("{MANIFEST}.partial")).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn two_runs_do_not_write_one_manifest() {
+    let desk = Desk::new();
+    put_many(&desk);
+    let mut first = start(&desk, &arguments("clean", "edits.jsonl", &["-q"]));
+    assert!(wait_for(&desk, &mut first, 2));
+    signal(&first, "-STOP");
+    for more in ["--resume", "--overwrite"] {
+        let run = desk.run(arguments("clean", "edits.jsonl", &[more]));
+        assert!(run.only_line(2).contains("another run is at work on it"), "{}", run.stderr);
+    }
+    signal(&first, "-CONT");
+    assert_eq!(first.wait().unwrap().code(), Some(1));
+}
+
+/// A limit on the size of files stands for a disk that is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_takes_no_more() {
+    let desk = Desk::new();
+    put_many(&desk);
+    desk.run(arguments("uit", "zonder.jsonl", &["-q"])).ended(1);
+    let undisturbed = left(&desk, "uit", "zonder.jsonl");
+    let mut command = Command::new("bash");
+    let call = "trap '' XFSZ; ulimit -f 150; exec \"$0\" correct -q nota -o clean --ledger edits.jsonl";
+    command.args(["-c", call, env!("CARGO_BIN_EXE_herlees")]).current_dir(desk.path(""));
+    let run = Run::from(command.output().unwrap());
+    let line = run.ended(1).last().unwrap().to_owned();
+    assert!(line.contains("edits.jsonl: cannot be written") && line.contains("--resume"), "{}", run.stderr);
+    assert!(!desk.path("edits.jsonl").exists() && !desk.path(MANIFEST).exists());
+    assert!(!desk.names().iter().any(|name| name.ends_with(".tmp")));
+    desk.run(arguments("clean", "edits.jsonl", &["-q", "--resume"])).ended(1);
+    assert_same(&desk, &undisturbed, "clean", "edits.jsonl");
+}
