@@ -127,9 +127,12 @@ fn a_place_that_takes_no_file() {
 #[test]
 fn a_folder_without_texts() {
     let desk = Desk::new();
-    desk.put("nota/beeld.tiff", "II*");
+    desk.put("nota/.verborgen", SCAN);
     let run = desk.run(["correct", "-q", "nota", "-o", "clean"]);
-    assert_names(run.only_line(1), &["nota", "holds no file", ".txt"]);
+    assert!(run.only_line(1).ends_with("nota: holds no file"), "{}", run.stderr);
+    desk.put("nota/beeld.tiff", "II*");
+    let run = desk.run(["correct", "-q", "nota", "-o", "uit", "--include", "*.txt"]);
+    assert_names(run.only_line(1), &["nota", "holds no file that --include and --exclude let through"]);
 }
 
 #[test]
@@ -173,5 +176,8 @@ fn other_inputs_go_on() {
     assert_eq!(lines.len(), 3);
     assert_eq!(desk.get("clean/a.txt"), corrected(SCAN));
     assert_eq!(desk.get("clean/z.txt"), corrected("Geachte heer"));
-    assert_eq!(desk.names(), ["a.txt", "clean/a.txt", "clean/z.txt", "oud.txt", "z.txt"]);
+    assert_eq!(
+        desk.names(),
+        ["a.txt", "clean/a.txt", "clean/herlees-manifest.jsonl", "clean/z.txt", "oud.txt", "z.txt"]
+    );
 }

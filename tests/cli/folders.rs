@@ -37,13 +37,17 @@ fn the_tree_is_kept() {
     let desk = Desk::new();
     desk.put("nota/a.txt", SCAN);
     desk.put("nota/2024/juni/B.TXT", "Geachte heer");
-    desk.put("nota/2024/juni/beeld.tiff", "II*");
-    desk.put("nota/.txt", "geen naam");
-    desk.run(["correct", "-q", "nota", "-o", "uit/clean"]).ended(0);
+    desk.put("nota/2024/juni/brief", "Met vriendelijke groet");
+    desk.put("nota/.txt", "verborgen");
+    desk.put("nota/.oud/a.txt", "verborgen");
+    let run = desk.run(["correct", "nota", "-o", "uit/clean"]);
+    assert!(run.only_line(0).ends_with(", 2 hidden names passed over"), "{}", run.stderr);
     assert_eq!(desk.get("uit/clean/a.txt"), corrected(SCAN));
     assert_eq!(desk.get("uit/clean/2024/juni/B.TXT"), corrected("Geachte heer"));
-    let names: Vec<_> = desk.names().into_iter().filter(|name| name.starts_with("uit")).collect();
-    assert_eq!(names, ["uit/clean/2024/juni/B.TXT", "uit/clean/a.txt"]);
+    assert_eq!(
+        desk.names_in("uit/clean"),
+        ["2024/juni/B.TXT", "2024/juni/brief", "a.txt", "herlees-manifest.jsonl"]
+    );
 }
 
 #[test]
@@ -62,13 +66,18 @@ fn threads_do_not_matter() {
         assert_eq!(says[0], says[index + 1]);
         assert!(desk.get("edits1.jsonl") == desk.get(format!("edits{threads}.jsonl")), "{threads} threads");
     }
-    let of_one: Vec<_> = desk.names().into_iter().filter(|name| name.starts_with("uit1/")).collect();
-    assert_eq!(of_one.len(), 301);
+    let of_one = desk.names_in("uit1");
+    assert_eq!(of_one.len(), 302);
     for name in of_one {
-        let below = name.strip_prefix("uit1/").unwrap();
-        let text = String::from_utf8(desk.get(format!("nota/{below}"))).unwrap();
-        assert!(desk.get(&name) == corrected(&text), "{name}");
-        assert!(desk.get(&name) == desk.get(format!("uit2/{below}")), "{name}");
+        let clean = desk.get(format!("uit1/{name}"));
+        assert!(
+            clean == desk.get(format!("uit2/{name}")) && clean == desk.get(format!("uit64/{name}")),
+            "{name}"
+        );
+        if name != "herlees-manifest.jsonl" {
+            let text = String::from_utf8(desk.get(format!("nota/{name}"))).unwrap();
+            assert!(clean == corrected(&text), "{name}");
+        }
     }
 }
 
@@ -79,8 +88,7 @@ fn files_and_folders_together() {
     desk.put("een/a.txt", "Geachte heer");
     desk.put("twee/b/c.txt", "Met vriendelijke groet");
     desk.run(["correct", "-q", "los.txt", "een", "twee", "-o", "clean"]).ended(0);
-    let names: Vec<_> = desk.names().into_iter().filter(|name| name.starts_with("clean")).collect();
-    assert_eq!(names, ["clean/a.txt", "clean/b/c.txt", "clean/los.txt"]);
+    assert_eq!(desk.names_in("clean"), ["a.txt", "b/c.txt", "herlees-manifest.jsonl", "los.txt"]);
 }
 
 #[test]
@@ -101,6 +109,13 @@ fn a_second_run_refuses_what_is_there_and_does_the_rest() {
     desk.put("clean/a.txt", "met de hand nagezien");
     desk.put("nota/b.txt", SCAN);
     let run = desk.run(["correct", "-q", "nota", "-o", "clean"]);
+    let line = run.only_line(2);
+    assert!(
+        line.contains("clean/herlees-manifest.jsonl: exists already; ") && line.contains("--resume"),
+        "{line}"
+    );
+    assert_eq!(desk.names_in("clean"), ["a.txt", "herlees-manifest.jsonl"]);
+    let run = desk.run(["correct", "-q", "nota", "-o", "clean", "--manifest", "later.jsonl"]);
     assert!(run.only_line(1).contains("clean/a.txt: exists already"));
     assert_eq!(desk.get("clean/a.txt"), b"met de hand nagezien");
     assert_eq!(desk.get("clean/b.txt"), corrected(SCAN));

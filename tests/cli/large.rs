@@ -192,7 +192,11 @@ fn a_wrong_byte_far_into_a_text() {
     let says = run.only_line(1);
     assert!(says.contains("oud.txt: not UTF-8: byte 0xEF at ") && says.contains(&line), "{says}");
     assert!(says.ends_with("iconv -f WINDOWS-1252 -t UTF-8"), "{says}");
-    assert_eq!(desk.names(), ["clean/z.txt", "edits.jsonl", "oud.txt", "z.txt"], "nothing half done");
+    assert_eq!(
+        desk.names(),
+        ["clean/herlees-manifest.jsonl", "clean/z.txt", "edits.jsonl", "oud.txt", "z.txt"],
+        "nothing half done"
+    );
     let ledger = String::from_utf8(desk.get("edits.jsonl")).unwrap();
     assert!(ledger.contains("\"path\":\"z.txt\"") && !ledger.contains("oud.txt"));
     // What went to stdout before cannot be called back; the exit code tells.

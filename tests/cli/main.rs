@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod budget;
+mod bulk;
 mod bytes;
 mod calls;
 mod explain;
@@ -68,6 +69,12 @@ impl Desk {
         files
             .map(|entry| entry.path().strip_prefix(self.folder.path()).unwrap().display().to_string())
             .collect()
+    }
+
+    /// The names of a folder, relative to it.
+    fn names_in(&self, folder: &str) -> Vec<String> {
+        let below = |name: String| name.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+        self.names().into_iter().filter_map(below).collect()
     }
 
     fn command(&self) -> Command {

@@ -95,9 +95,8 @@ fn links_are_not_followed_out_of_a_folder() {
     symlink(desk.path("elders"), desk.path("nota/map")).unwrap();
     symlink(desk.path("nota"), desk.path("nota/rond")).unwrap();
     let run = desk.run(["correct", "nota", "-o", "clean"]);
-    assert!(run.only_line(0).ends_with("1 link not followed"), "{}", run.stderr);
-    let names: Vec<_> = desk.names().into_iter().filter(|name| name.starts_with("clean")).collect();
-    assert_eq!(names, ["clean/a.txt"]);
+    assert!(run.only_line(0).ends_with("3 links not followed"), "{}", run.stderr);
+    assert_eq!(desk.names_in("clean"), ["a.txt", "herlees-manifest.jsonl"]);
 }
 
 #[cfg(unix)]

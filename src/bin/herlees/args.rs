@@ -24,7 +24,7 @@ const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 some inputs failed, 2 w
 /// The subcommands; a new one is a line here, a file under `commands/` and a line in `commands::run`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Correct(correct::CorrectArgs),
+    Correct(Box<correct::CorrectArgs>),
     Evaluate(evaluate::EvaluateArgs),
     Explain(explain::ExplainArgs),
     Revert(revert::RevertArgs),

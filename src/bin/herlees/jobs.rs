@@ -1,179 +1,336 @@
 //! From arguments to jobs: which text is read from where and written to where.
+//!
+//! Jobs are found as they are asked for: a folder may hold millions.
 
-use std::collections::{BTreeMap, BTreeSet};
+pub(crate) mod apart;
+mod check;
+mod list;
+mod shard;
+mod sieve;
+
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
+use self::apart::{Apart, Claims, InputTree, Key, key, repeated};
+use self::list::{List, place_below};
+pub(crate) use self::shard::Shard;
+pub(crate) use self::sieve::MANIFEST;
+use self::sieve::{Both, Pattern, Sieve};
 use crate::input::{Source, unreadable};
-use crate::output::{Usage, shown};
-use crate::places::{ends_in_slash, is_stdout, resolve};
-use crate::tree::texts_in;
+use crate::output::shown;
+use crate::places::{ends_in_slash, resolve};
+use crate::save::Existing;
+use crate::tree::{Choice, Passed, Unreadable, Walk, join};
 
 /// One text to correct.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Job {
     pub(crate) source: Source,
-    /// Where the corrected text goes; `None` is stdout.
+    /// Where the corrected text goes; `None` is stdout, or nowhere in a dry run.
     pub(crate) target: Option<PathBuf>,
+    /// The name of the output in the manifest: its path below the output folder; nothing for stdout.
+    pub(crate) below: PathBuf,
+    /// What is done about an output that exists.
+    pub(crate) existing: Existing,
 }
 
-/// All jobs in the order of the input, an error standing where an input cannot be used.
+impl Job {
+    /// The output as the manifest names it; stdout has no name.
+    pub(crate) fn output(&self) -> Option<&Path> {
+        Some(self.below.as_path()).filter(|below| !below.as_os_str().is_empty())
+    }
+}
+
+/// An input that cannot be used, and why.
+#[derive(Debug, Clone)]
+pub(crate) struct Refused {
+    pub(crate) source: Source,
+    /// The output that it would have had.
+    pub(crate) below: Option<PathBuf>,
+    pub(crate) message: String,
+}
+
+/// What the user asks for.
 #[derive(Debug, Default)]
-pub(crate) struct Plan {
-    pub(crate) jobs: Vec<Result<Job, String>>,
-    /// Links in folders, which are not followed.
-    pub(crate) links: usize,
+pub(crate) struct Request<'a> {
+    /// None: stdin.
+    pub(crate) inputs: &'a [PathBuf],
+    pub(crate) files_from: Option<&'a Path>,
+    pub(crate) include: &'a [String],
+    pub(crate) exclude: &'a [String],
+    /// None: stdout.
+    pub(crate) out: Option<&'a Path>,
+    pub(crate) shard: Option<Shard>,
+    pub(crate) dry_run: bool,
 }
 
-/// Plans the jobs for `inputs` (none: stdin) with output to `out` (none: stdout).
+/// All jobs in the order of the input.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    roots: Vec<Root>,
+    sieve: Sieve,
+    shard: Option<Shard>,
+    destination: Destination,
+    apart: Apart,
+    pub(crate) passed: Passed,
+}
+
+/// One input as it was given.
+#[derive(Debug)]
+enum Root {
+    Named(PathBuf),
+    Folder(PathBuf),
+    Pattern(Pattern),
+    List(List),
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Destination {
+    Stdout,
+    Nowhere,
+    File(PathBuf),
+    Folder(PathBuf),
+}
+
+/// A file that was found, and its path below its input.
+struct Found {
+    path: PathBuf,
+    below: PathBuf,
+}
+
+type Finding<'a> = Box<dyn Iterator<Item = Result<Found, Refused>> + 'a>;
+
+/// Plans the jobs of a run.
 ///
 /// # Errors
 /// When the call makes no sense as a whole; an input that cannot be used is an error in the plan.
-pub(crate) fn plan(inputs: &[PathBuf], out: Option<&Path>, ledger: Option<&Path>) -> Result<Plan> {
-    let out = out.filter(|path| path.as_os_str() != "-");
+pub(crate) fn plan(request: &Request<'_>) -> Result<Plan> {
+    let out = request.out.filter(|path| path.as_os_str() != "-");
     let stdin = [PathBuf::from("-")];
-    let inputs = if inputs.is_empty() { &stdin } else { inputs };
-    check_call(inputs, out)?;
-    let mut plan = Plan::default();
-    match out {
-        Some(folder) if into_folder(inputs, folder) => {
-            check_folder(inputs, folder)?;
-            inputs.iter().for_each(|input| plan.add_below(input, folder));
-        }
-        _ => plan.jobs.extend(
-            inputs
-                .iter()
-                .map(|input| Ok(Job { source: Source::of(input), target: out.map(Path::to_path_buf) })),
-        ),
+    let is_empty = request.inputs.is_empty() && request.files_from.is_none();
+    let inputs = if is_empty { &stdin } else { request.inputs };
+    let mut roots = inputs.iter().map(|input| Root::of(input)).collect::<Result<Vec<_>>>()?;
+    check::call(&roots, request, out)?;
+    if let Some(list) = request.files_from {
+        roots.push(Root::List(List::open(list)?));
     }
-    plan.keep_apart();
-    plan.check_ledger(ledger)?;
+    let destination = match out {
+        Some(folder) if into_folder(&roots, folder) => Destination::Folder(folder.to_path_buf()),
+        Some(file) => Destination::File(file.to_path_buf()),
+        None if request.dry_run => Destination::Nowhere,
+        None => Destination::Stdout,
+    };
+    let sieve = Sieve::new(request.include, request.exclude)?;
+    let (shard, passed) = (request.shard, Passed::default());
+    let mut plan = Plan { roots, sieve, shard, destination, apart: Apart::default(), passed };
+    plan.keep_apart()?;
+    check::folder(&plan)?;
     Ok(plan)
 }
 
 /// Whether `out` names a folder that takes the outputs under the names of the inputs.
-fn into_folder(inputs: &[PathBuf], out: &Path) -> bool {
-    inputs.len() > 1 || inputs.iter().any(|input| input.is_dir()) || out.is_dir() || ends_in_slash(out)
+fn into_folder(roots: &[Root], out: &Path) -> bool {
+    !matches!(roots, [Root::Named(_)]) || out.is_dir() || ends_in_slash(out)
 }
 
-fn check_call(inputs: &[PathBuf], out: Option<&Path>) -> Result<()> {
-    let stdin = inputs.iter().any(|input| Source::of(input) == Source::Stdin);
-    if stdin && inputs.len() > 1 {
-        bail!(Usage("-: stdin cannot be mixed with other inputs; correct it in a call of its own".into()));
+impl Root {
+    fn of(input: &Path) -> Result<Self> {
+        let input = input.to_path_buf();
+        Ok(match Pattern::of(&input) {
+            Some(pattern) => Self::Pattern(pattern?),
+            None if input.is_dir() => Self::Folder(input),
+            None => Self::Named(input),
+        })
     }
-    match out {
-        None => match inputs.iter().find(|input| input.is_dir()) {
-            Some(folder) => {
-                let name = shown(folder);
-                bail!(Usage(format!("{name}: is a folder; add -o DIR for the corrected files")))
-            }
-            None if inputs.len() > 1 => {
-                let count = inputs.len();
-                bail!(Usage(format!("{count} inputs need a folder for the corrected files; add -o DIR")))
-            }
-            None => Ok(()),
-        },
-        Some(out) if stdin && into_folder(inputs, out) => {
-            let name = shown(out);
-            bail!(Usage(format!("{name}: is a folder, and stdin has no name to use in it; name a file")))
-        }
-        Some(_) => Ok(()),
-    }
-}
-
-/// Refuses an output folder that is a file, or that lies in an input folder, where the next run would take
-/// the output for input.
-fn check_folder(inputs: &[PathBuf], out: &Path) -> Result<()> {
-    let name = shown(out);
-    if out.exists() && !out.is_dir() {
-        bail!(Usage(format!("{name}: is no folder; name a folder for the corrected files")));
-    }
-    let place = resolve(out)?;
-    for input in inputs.iter().filter(|input| input.is_dir()) {
-        if place.starts_with(resolve(input)?) {
-            let input = shown(input);
-            bail!(Usage(format!("{name}: lies in the input folder {input}; choose a folder outside of it")));
-        }
-    }
-    Ok(())
 }
 
 impl Plan {
-    /// Adds a file, or the texts of a folder, with the same tree below `out`.
-    fn add_below(&mut self, input: &Path, out: &Path) {
-        if !input.is_dir() {
-            let target = out.join(input.file_name().unwrap_or_default());
-            self.jobs.push(Ok(Job { source: Source::of(input), target: Some(target) }));
-            return;
+    /// Whether several outputs, or what may be several, go to a folder.
+    pub(crate) fn folder_of_many(&self) -> Option<&Path> {
+        match &self.destination {
+            Destination::Folder(folder) if !matches!(self.roots[..], [Root::Named(_)]) => Some(folder),
+            _ => None,
         }
-        let tree = texts_in(input);
-        self.links += tree.links;
-        if tree.texts.is_empty() {
-            self.jobs.push(Err(format!("{}: holds no file whose name ends in .txt", shown(input))));
-        }
-        self.jobs.extend(tree.texts.into_iter().map(|text| {
-            let path = text?;
-            let target = path.strip_prefix(input).map(|below| out.join(below)).ok();
-            Ok(Job { source: Source::File(path), target })
-        }));
     }
 
-    /// Turns jobs that would write over an input, or where another job writes, into errors.
-    fn keep_apart(&mut self) {
-        let inputs: BTreeSet<PathBuf> = self.sources().filter_map(|path| resolve(path).ok()).collect();
-        let mut taken: BTreeMap<PathBuf, String> = BTreeMap::new();
-        for planned in &mut self.jobs {
-            let Ok(Job { source, target: Some(target) }) = planned else { continue };
-            let (name, place) = (source.shown(), resolve(target));
-            let problem = match place {
-                Err(error) => unreadable(target, &error).to_string(),
-                Ok(place) if inputs.contains(&place) => {
-                    format!("{}: is an input too; choose another output", shown(target))
-                }
-                Ok(place) => match taken.get(&place) {
-                    Some(other) => {
-                        let target = shown(target);
-                        format!("{name}: {target} is already the output of {other}; correct them apart")
-                    }
-                    None => {
-                        // A device such as /dev/null takes any number of texts.
-                        if !place.exists() || place.is_file() {
-                            taken.insert(place, name);
-                        }
-                        continue;
-                    }
-                },
+    /// The folder that takes the outputs.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match &self.destination {
+            Destination::Folder(folder) => Some(folder),
+            _ => None,
+        }
+    }
+
+    /// Whether an input is stdin.
+    pub(crate) fn reads_stdin(&self) -> bool {
+        self.roots.iter().any(|root| matches!(root, Root::Named(path) if Source::of(path) == Source::Stdin))
+    }
+
+    /// The jobs, in the order of the inputs, those of a folder in the order of the names.
+    pub(crate) fn jobs(&self, existing: Existing) -> Result<impl Iterator<Item = Result<Job, Refused>> + '_> {
+        let mut claims = self.folder().map(|folder| Claims::new(&self.apart, folder)).transpose()?;
+        Ok(self.found(&self.passed).map(move |found| {
+            let Found { path, below } = found?;
+            let source = Source::of(&path);
+            let target = match &self.destination {
+                Destination::Stdout | Destination::Nowhere => None,
+                Destination::File(file) => Some(file.clone()),
+                Destination::Folder(folder) => Some(folder.join(&below)),
             };
-            *planned = Err(problem);
-        }
+            let claimed = match (&mut claims, &target) {
+                (Some(claims), Some(target)) => claims.claim(&source.shown(), target, &below),
+                (None, Some(target)) => self.check_single(target),
+                (_, None) => Ok(()),
+            };
+            match claimed {
+                Ok(()) => {
+                    let below = match &self.destination {
+                        Destination::Stdout => PathBuf::new(),
+                        Destination::File(file) => file.clone(),
+                        Destination::Nowhere | Destination::Folder(_) => below,
+                    };
+                    Ok(Job { source, target, below, existing })
+                }
+                Err(message) => Err(Refused { source, below: Some(below), message }),
+            }
+        }))
     }
 
-    /// Refuses a ledger that would overwrite an input or an output.
-    fn check_ledger(&self, ledger: Option<&Path>) -> Result<()> {
-        let Some(ledger) = ledger else { return Ok(()) };
-        let name = shown(ledger);
-        if ledger.as_os_str() == "-" {
-            bail!(Usage("--ledger -: stdout is for the text; name a file".into()));
-        }
-        if self.jobs.iter().flatten().any(|job| job.target.is_none()) && is_stdout(ledger) {
-            bail!(Usage(format!(
-                "{name}: is stdout, which is for the text; choose another name for the ledger"
-            )));
-        }
-        let place = resolve(ledger)?;
-        let targets = self.jobs.iter().flatten().filter_map(|job| job.target.as_deref());
-        let is_device = place.exists() && !place.is_file();
-        if !is_device && self.sources().chain(targets).any(|path| resolve(path).is_ok_and(|at| at == place)) {
-            bail!(Usage(format!("{name}: is an input or an output too; choose another name for the ledger")));
+    fn check_single(&self, target: &Path) -> Result<(), String> {
+        let place = resolve(target).map_err(|error| unreadable(target, &error).to_string())?;
+        if self.apart.is_listed(&place) {
+            return Err(format!("{}: is an input too; choose another output", shown(target)));
         }
         Ok(())
     }
 
-    fn sources(&self) -> impl Iterator<Item = &Path> {
-        self.jobs.iter().flatten().filter_map(|job| match &job.source {
-            Source::File(path) => Some(path.as_path()),
-            Source::Stdin => None,
-        })
+    /// The files that the inputs lead to; what is passed over is counted in `passed`.
+    fn found<'a>(&'a self, passed: &'a Passed) -> impl Iterator<Item = Result<Found, Refused>> + 'a {
+        let shard = self.shard;
+        let mine = move |found: &Result<Found, Refused>| match (found, shard) {
+            (Ok(found), Some(shard)) => shard.takes(&found.below),
+            // What cannot be read is told by every shard that comes upon it.
+            _ => true,
+        };
+        self.roots.iter().flat_map(move |root| self.found_in(root, passed)).filter(mine)
     }
+
+    fn found_in<'a>(&'a self, root: &'a Root, passed: &'a Passed) -> Finding<'a> {
+        match root {
+            Root::Named(path) => {
+                let below = path.file_name().map(PathBuf::from).unwrap_or_default();
+                Box::new(std::iter::once(Ok(Found { path: path.clone(), below })))
+            }
+            Root::Folder(folder) => {
+                let why = match self.sieve.is_open() {
+                    true => "holds no file",
+                    false => "holds no file that --include and --exclude let through",
+                };
+                or_nothing(self.walk(folder, PathBuf::new(), &self.sieve, passed), folder, why)
+            }
+            Root::Pattern(pattern) => {
+                let choice = Both(pattern, &self.sieve);
+                let found = self.walk(&pattern.base, PathBuf::new(), choice, passed);
+                or_nothing(found, &pattern.given, "no file has such a name; check the pattern")
+            }
+            Root::List(list) => Box::new(list.paths().flat_map(|path| match path {
+                Ok(path) => self.listed(path, passed),
+                Err(error) => {
+                    let source = Source::Stdin;
+                    let message = format!("the list of --files-from cannot be read: {error}");
+                    refuse(source, message)
+                }
+            })),
+        }
+    }
+
+    /// One path of a list; a folder stands for its files.
+    fn listed<'a>(&'a self, path: PathBuf, passed: &'a Passed) -> Finding<'a> {
+        match place_below(&path) {
+            None => {
+                let message = format!(
+                    "{}: climbs with \"..\", which has no place below the output folder; \
+                     list it from its own root",
+                    shown(&path)
+                );
+                refuse(Source::File(path), message)
+            }
+            Some(below) if path.is_dir() => self.walk(&path, below, &self.sieve, passed),
+            Some(below) => Box::new(std::iter::once(Ok(Found { path, below }))),
+        }
+    }
+
+    /// The files of a folder, which go below `out`.
+    fn walk<'a>(
+        &'a self,
+        folder: &Path,
+        out: PathBuf,
+        choice: impl Choice + 'a,
+        passed: &'a Passed,
+    ) -> Finding<'a> {
+        let root = folder.to_path_buf();
+        let own = self.records_in(folder);
+        Box::new(Walk::new(folder, choice, passed).filter_map(move |found| match found {
+            Ok(below) if own.contains(&below) => None,
+            Ok(below) => Some(Ok(Found { path: root.join(&below), below: join(&out, &below) })),
+            Err(Unreadable { path, message }) => {
+                Some(Err(Refused { source: Source::File(path), below: None, message }))
+            }
+        }))
+    }
+
+    /// The run's own ledger and manifest, by their paths below a folder.
+    fn records_in(&self, folder: &Path) -> Vec<PathBuf> {
+        let Ok(place) = resolve(folder) else { return Vec::new() };
+        let below = |record: &PathBuf| record.strip_prefix(&place).ok().map(Path::to_path_buf);
+        self.apart.reserved.iter().filter_map(below).collect()
+    }
+
+    /// Finds out what outputs must be kept apart from.
+    fn keep_apart(&mut self) -> Result<()> {
+        let (mut trees, mut listed): (Vec<InputTree>, Vec<Key>) = (Vec::new(), Vec::new());
+        for root in &self.roots {
+            match root {
+                Root::Folder(folder) => {
+                    trees.push(InputTree { name: folder.clone(), place: resolve(folder)?, pattern: None });
+                }
+                Root::Named(path) if Source::of(path) == Source::Stdin => {}
+                Root::Named(path) => listed.extend(resolve(path).ok().map(|place| key(&place))),
+                Root::Pattern(found) => trees.push(InputTree {
+                    name: found.given.clone(),
+                    place: resolve(&found.base)?,
+                    pattern: Some(found.matcher.clone()),
+                }),
+                Root::List(list) => {
+                    for path in list.paths().filter_map(Result::ok) {
+                        listed.extend(resolve(&path).ok().map(|place| key(&place)));
+                    }
+                }
+            }
+        }
+        listed.sort_unstable();
+        let may_collide = self.folder().is_some()
+            && !matches!(self.roots[..], [Root::Named(_) | Root::Folder(_) | Root::Pattern(_)]);
+        let claimed = match may_collide {
+            true => {
+                repeated(self.found(&Passed::default()).flatten().map(|found| key(&found.below)).collect())
+            }
+            false => Vec::new(),
+        };
+        self.apart = Apart { trees, listed, claimed, reserved: Vec::new() };
+        Ok(())
+    }
+}
+
+/// The files that were found; if there are none at all, why the input is of no use.
+fn or_nothing<'a>(mut found: Finding<'a>, input: &Path, why: &str) -> Finding<'a> {
+    match found.next() {
+        Some(first) => Box::new(std::iter::once(first).chain(found)),
+        None => refuse(Source::File(input.to_path_buf()), format!("{}: {why}", shown(input))),
+    }
+}
+
+fn refuse<'a>(source: Source, message: String) -> Finding<'a> {
+    Box::new(std::iter::once(Err(Refused { source, below: None, message })))
 }

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod crew;
 mod decode;
+mod failure;
 mod input;
 mod interrupt;
 mod jobs;

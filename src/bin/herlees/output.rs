@@ -14,6 +14,8 @@ pub(crate) enum ExitStatus {
     SomeFailed,
     /// The call makes no sense; nothing was done.
     Usage,
+    /// A signal asked to stop; what was in hand was finished.
+    Interrupted(i32),
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -22,6 +24,8 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Success => Self::SUCCESS,
             ExitStatus::SomeFailed => Self::from(1),
             ExitStatus::Usage => Self::from(2),
+            // The exit code that shells give for a signal.
+            ExitStatus::Interrupted(signal) => Self::from(u8::try_from(128 + signal).unwrap_or(u8::MAX)),
         }
     }
 }

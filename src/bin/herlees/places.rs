@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// The real place of `path`, links resolved; parts that do not exist yet are taken as they are written.
 pub(crate) fn resolve(path: &Path) -> io::Result<PathBuf> {
-    let absolute = std::path::absolute(path)?;
+    let absolute = std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { path })?;
     for ancestor in absolute.ancestors() {
         let (Ok(real), Ok(missing)) = (ancestor.canonicalize(), absolute.strip_prefix(ancestor)) else {
             continue;
@@ -31,6 +31,13 @@ fn without_parents(real: &Path, missing: &Path) -> PathBuf {
         }
     }
     place
+}
+
+/// The name under which a record grows until it is whole: "edits.jsonl.partial".
+pub(crate) fn partial(record: &Path) -> PathBuf {
+    let mut name = record.as_os_str().to_os_string();
+    name.push(".partial");
+    name.into()
 }
 
 /// Whether the path is written as a folder: "clean/".

@@ -1,7 +1,9 @@
 //! Writing a file whole or not at all: to a temporary file beside it, synced, then renamed; packed if its name says so.
 
+mod existing;
 mod folders;
 mod layers;
+mod mark;
 mod problems;
 mod sink;
 
@@ -11,7 +13,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
-pub(crate) use self::folders::{make_folder_of, settle};
+pub(crate) use self::existing::Existing;
+pub(crate) use self::folders::{folder_of, make_folder_of, remember_name, settle};
+pub(crate) use self::mark::{is_marked, mark};
 pub(crate) use self::problems::unwritable;
 
 use self::layers::Layers;
@@ -28,18 +32,18 @@ use crate::output::shown;
 /// sure after [`settle`].
 pub(crate) struct OutputFile {
     target: PathBuf,
-    overwrite: bool,
+    existing: Existing,
     layers: Layers,
     is_stdout: bool,
     is_read: bool,
 }
 
 /// Refuses a target that exists, unless it may be overwritten; devices and pipes are always fine.
-pub(crate) fn check(target: &Path, overwrite: bool) -> Result<()> {
+pub(crate) fn check(target: &Path, existing: impl Into<Existing>) -> Result<()> {
     let name = shown(target);
     match fs::metadata(target) {
         Ok(found) if found.is_dir() => bail!("{name}: is a folder; name a file"),
-        Ok(found) if found.is_file() && !overwrite => Err(exists(target)),
+        Ok(found) if found.is_file() && existing.into() == Existing::Refuse => Err(exists(target)),
         _ => Ok(()),
     }
 }
@@ -54,8 +58,9 @@ pub(crate) fn write(target: &Path, overwrite: bool, text: &str, encoding: Encodi
 
 impl OutputFile {
     /// Opens a temporary file in the target's folder, so that what cannot be written fails at once.
-    pub(crate) fn create(target: &Path, overwrite: bool) -> Result<Self> {
-        check(target, overwrite)?;
+    pub(crate) fn create(target: &Path, existing: impl Into<Existing>) -> Result<Self> {
+        let existing = existing.into();
+        check(target, existing)?;
         let sink = Sink::open(target).map_err(|error| unwritable(target, &error))?;
         let compression = match sink {
             Sink::Temporary(_) => Compression::of_name(target),
@@ -64,13 +69,19 @@ impl OutputFile {
         let layers = Layers::new(sink, compression).map_err(|error| unwritable(target, &error))?;
         // A link that is overwritten stays a link: the file it leads to is replaced.
         let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
-        Ok(Self { target, overwrite, layers, is_stdout: false, is_read: true })
+        Ok(Self { target, existing, layers, is_stdout: false, is_read: true })
     }
 
     /// Stdout, which takes each piece as it comes.
     pub(crate) fn stdout() -> Result<Self> {
         let layers = Layers::new(Sink::Stdout(io::stdout()), Compression::Plain)?;
-        Ok(Self { target: "stdout".into(), overwrite: false, layers, is_stdout: true, is_read: true })
+        Ok(Self {
+            target: "stdout".into(),
+            existing: Existing::Replace,
+            layers,
+            is_stdout: true,
+            is_read: true,
+        })
     }
 
     /// The same, with the text that it is given written in `encoding`.
@@ -93,9 +104,9 @@ impl OutputFile {
     pub(crate) fn commit(mut self) -> Result<Fingerprint> {
         self.flush().map_err(|error| self.fail(&error))?;
         let fail = if self.is_stdout { stdout_fails } else { unwritable };
-        let Self { target, overwrite, layers, .. } = self;
+        let Self { target, existing, layers, .. } = self;
         let (fingerprint, sink) = layers.finish().map_err(|error| fail(&target, &error))?;
-        sink.commit(&target, overwrite)?;
+        sink.commit(&target, existing)?;
         Ok(fingerprint)
     }
 

@@ -1,52 +1,78 @@
 //! `herlees correct`: corrects texts of any size and the fields of records, alone or by the folder.
 
+mod book;
 mod collect;
 mod document;
+mod earlier;
 mod feed;
+mod manifest;
 mod problems;
+mod records;
+mod setup;
+mod standing;
+mod tally;
 
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::Args;
-use herlees::formats::Processing;
-use herlees::report::{LedgerWriter, Setting, Settings};
-use herlees::{Corrector, ModelInfo, Worker};
+use herlees::Worker;
 
-use self::collect::{Collector, Outcome, Tally};
+use self::collect::{Collector, Outcome, Stopped};
 use self::document::{Document, Done, Outlet, OutputEncoding};
 use self::feed::{Feed, Piece};
+use self::setup::Run;
+use self::standing::Standing;
+use self::tally::{Progress, Tally};
 use crate::crew;
-use crate::jobs::{Job, plan};
+use crate::failure::Failure;
+use crate::interrupt;
+use crate::jobs::{Job, Shard};
 use crate::output::{self, ExitStatus};
-use crate::parts::{FormatArgs, Formats};
-use crate::save::{OutputFile, settle};
+use crate::parts::FormatArgs;
+use crate::save::settle;
 use crate::settings::CorrectorArgs;
 
 /// Correct scanned text
 ///
-/// Without INPUT, or with "-", text is read from stdin; one text without -o goes to stdout. A folder is
-/// searched for files whose name ends in .txt, and the corrected files go to the same tree below the folder
-/// that -o names; links in it are not followed. Input may be packed with gzip or zstd; output is, if its name ends in .gz
-/// or .zst. A text of more than 64 KiB is corrected in blocks of its pages: it may be of any size.
+/// Without INPUT, or with "-", text is read from stdin; one text without -o goes to stdout. Of a folder, and all folders
+/// below it, every file is taken, and the corrected files go to the same tree below the folder that -o names; hidden
+/// files and links are passed over. A quoted pattern such as 'dump/**/*.xml' stands for the files that it matches. Input
+/// may be packed with gzip or zstd; output is, if its name ends in .gz or .zst. A text of
+/// more than 64 KiB is corrected in blocks of its pages: it may be of any size.
 ///
 /// In JSON Lines and in tables (CSV, TSV) each field of text is corrected by itself; the corrected text, the number of
 /// edits and the quality before and after go beside it, and everything else stays. In pages (ALTO, PAGE, hOCR) words are
 /// corrected in their place.
+///
+/// A run of many files keeps a manifest, herlees-manifest.jsonl in the folder of -o: what became of every input. After
+/// an interrupt, a crash or a full disk the same command with --resume does what is not finished.
 #[derive(Debug, Args)]
 pub(crate) struct CorrectArgs {
-    /// Files or folders to correct; "-" is stdin
+    /// Files, folders or quoted patterns to correct; "-" is stdin
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// File, or folder for several inputs, that takes the corrected text
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    /// List of more inputs, one path a line, or each with a NUL behind it; "-" is stdin
+    #[arg(long, value_name = "FILE")]
+    files_from: Option<PathBuf>,
+    /// Of folders, take only files of such a name or, with a "/", path below the folder; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    include: Vec<String>,
+    /// Of folders, leave out files and folders of such a name or path; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
     /// File that takes every edit with its evidence, as JSON Lines
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
+    /// File that takes what became of every input, as JSON Lines [default: herlees-manifest.jsonl in the output folder]
+    #[arg(long, value_name = "FILE")]
+    manifest: Option<PathBuf>,
     /// Encoding of the output: utf-8, or that of the input
     #[arg(long, value_name = "NAME", default_value = "utf-8")]
     output_encoding: OutputEncoding,
@@ -57,7 +83,19 @@ pub(crate) struct CorrectArgs {
     /// Threads that share the work, on one large text as on many [default: all cores]
     #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     threads: Option<NonZeroUsize>,
-    /// Replace outputs and a ledger that exist
+    /// Do only what an earlier run with the same arguments has not finished
+    #[arg(long)]
+    resume: bool,
+    /// Do part K of N of the files: the same part on every machine, and each file is in one
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Shard>,
+    /// Write no text, only ledger and manifest where they are named
+    #[arg(long, conflicts_with = "resume")]
+    dry_run: bool,
+    /// Stop at the first input that fails
+    #[arg(long)]
+    fail_fast: bool,
+    /// Replace outputs and records that exist
     #[arg(long)]
     overwrite: bool,
     /// No summary on stderr; errors are still shown
@@ -67,93 +105,89 @@ pub(crate) struct CorrectArgs {
 
 /// Corrects all inputs; those that fail are named on stderr, in the order of the input.
 pub(crate) fn run(args: &CorrectArgs) -> Result<ExitStatus> {
-    let plan = plan(&args.inputs, args.output.as_deref(), args.ledger.as_deref())?;
-    let corrector = args.settings.corrector()?;
-    let outlet = Outlet {
-        model: corrector.model(),
-        settings: settings_of(&corrector),
-        lines: args.ledger.as_deref().map(folder_for_lines),
-        output: args.output.as_deref(),
-        overwrite: args.overwrite,
-        formats: Formats {
-            args: &args.formats,
-            processing: Arc::new(processing_of(&corrector)),
-            as_utf8: args.output_encoding == OutputEncoding::Utf8,
-        },
-        output_encoding: args.output_encoding,
-    };
-    let tally = Tally { links: plan.links, ..Tally::default() };
-    let mut collector = Collector { outlet: &outlet, ledger: open_ledger(args, &outlet)?, tally, open: None };
+    let Run { plan, corrector, outlet, records, earlier, existing } = setup::prepare(args)?;
+    let can_go_on = records.can_go_on();
+    let before = earlier.as_ref().map(|earlier| earlier.is_finished);
+    let progress = Progress::default();
+    let tally = Tally::default();
+    let (fail_fast, outlet) = (args.fail_fast, &outlet);
+    let mut collector = Collector { outlet, records, tally, progress: &progress, fail_fast, open: None };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let feed = Feed::new(&plan.jobs, &outlet);
-    let make = |worker: &mut Worker<'_>, piece| work(worker, piece, &outlet);
+    let mut feed = Feed::new(plan.jobs(existing)?, earlier, outlet);
+    let make = |worker: &mut Worker<'_>, piece| work(worker, piece, outlet);
     let take = |outcome| collector.take(outcome);
-    crew::in_order(threads, feed, Piece::len, || corrector.worker(), make, take)?;
-    // What the ledger says of the texts is true once their names are sure to be there.
-    settle()?;
-    let tally = collector.finish()?;
+    let ended = crew::in_order(threads, &mut feed, Piece::len, || corrector.worker(), make, take);
+    let is_cut_short = feed.is_cut_short();
+    let Collector { mut records, mut tally, .. } = collector;
+    (tally.links, tally.hidden) = (plan.passed.links.get(), plan.passed.hidden.get());
+    let stopped = match ended {
+        Ok(()) if is_cut_short => Some("interrupted"),
+        Ok(()) => None,
+        Err(error) => match error.downcast::<Stopped>() {
+            Ok(Stopped(why)) => Some(why),
+            Err(error) if can_go_on => {
+                return Err(anyhow!(
+                    "{error:#}; when that is mended, go on with the same command and --resume"
+                ));
+            }
+            Err(error) => return Err(error),
+        },
+    };
+    if let Some(why) = stopped {
+        records.sync().unwrap_or_else(|error| output::say(&format!("{error:#}")));
+        return Ok(stop(why, &tally, can_go_on, is_cut_short));
+    }
+    records.finish()?;
     settle()?;
     if !args.quiet {
         output::say(&tally.summary());
+        if before == Some(true) && tally.before == tally.files + tally.failed {
+            output::say("nothing was left to do");
+        }
     }
     Ok(if tally.failed == 0 && tally.problems == 0 { ExitStatus::Success } else { ExitStatus::SomeFailed })
 }
 
+/// Says how to go on with a run that ends before its last input.
+fn stop(why: &str, tally: &Tally, can_go_on: bool, is_cut_short: bool) -> ExitStatus {
+    let (done, failed) = (tally.files, tally.failed);
+    let mend = if can_go_on { "; go on with the same command and --resume" } else { "" };
+    output::say(&format!("{why}: {done} done, {failed} failed{mend}"));
+    if is_cut_short { ExitStatus::Interrupted(interrupt::signal()) } else { ExitStatus::SomeFailed }
+}
+
 /// Does one piece of the work with what a thread keeps from piece to piece.
-fn work<'p>(worker: &mut Worker<'_>, piece: Piece<'p>, outlet: &Outlet<'_>) -> Outcome<'p> {
+fn work(worker: &mut Worker<'_>, piece: Piece, outlet: &Outlet<'_>) -> Outcome {
     match piece {
-        Piece::Refused(message) => Outcome::Document(Err(message)),
-        Piece::Short(job) => Outcome::Document(
-            correct(worker, job, outlet).map(Box::new).map_err(|error| format!("{error:#}")),
-        ),
+        Piece::Refused(refused) => Outcome::Refused(refused),
+        Piece::Failed(job, failure) => Outcome::Document(job, Err(failure)),
+        Piece::Short(job) => correct(worker, job, outlet),
+        Piece::Check(job, kept) => match standing::of(&kept.entry, &job) {
+            Standing::Holds => Outcome::Kept(kept),
+            Standing::Again(existing) => {
+                let job = Job { existing, ..Arc::unwrap_or_clone(job) };
+                correct(worker, Arc::new(job), outlet)
+            }
+        },
+        Piece::Kept(kept) => Outcome::Kept(kept),
         Piece::Begin(job, origin, given_up) => Outcome::Begin(job, origin, given_up),
-        Piece::Part(part) => Outcome::Part(part.correct(worker).map_err(|error| format!("{error:#}"))),
+        Piece::Part(part) => Outcome::Part(part.correct(worker).map_err(Failure::from)),
         Piece::End(ended) => Outcome::End(ended),
     }
 }
 
 /// Reads, corrects and writes one text.
-fn correct(worker: &mut Worker<'_>, job: &Job, outlet: &Outlet<'_>) -> Result<Done> {
-    let mut reader = feed::open(job, outlet)?;
-    let mut document = Document::new(job, reader.origin.clone(), outlet);
-    while let Some(part) = reader.next_part()? {
-        document.add(&part.correct(worker)?)?;
-    }
-    document.finish()
-}
-
-/// The ledger, if there is to be one.
-fn open_ledger<'a>(
-    args: &'a CorrectArgs,
-    outlet: &Outlet<'_>,
-) -> Result<Option<(&'a Path, LedgerWriter<OutputFile>)>> {
-    let Some(path) = args.ledger.as_deref() else { return Ok(None) };
-    let file = OutputFile::create(path, args.overwrite)?;
-    Ok(Some((path, LedgerWriter::new(file, outlet.model, outlet.settings.clone()))))
-}
-
-/// Where a ledger has room, its lines have it too; a device has no room.
-fn folder_for_lines(ledger: &Path) -> PathBuf {
-    match ledger.parent() {
-        _ if ledger.exists() && !ledger.is_file() => std::env::temp_dir(),
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-        _ => PathBuf::from("."),
-    }
-}
-
-/// The settings as the ledger has them.
-fn settings_of(corrector: &Corrector) -> Settings {
-    let settings = [("confidence", corrector.confidence()), ("max_broken", corrector.max_broken())];
-    settings.into_iter().map(|(name, value)| (name.to_owned(), Setting::Number(value))).collect()
-}
-
-/// What files that keep a history are told of the tool.
-fn processing_of(corrector: &Corrector) -> Processing {
-    let settings = format!("confidence {}, max_broken {}", corrector.confidence(), corrector.max_broken());
-    let ModelInfo { version, sha256, .. } = corrector.model();
-    Processing::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"))
-        .model(format!("{version} sha256 {sha256}"))
-        .settings(settings)
+fn correct(worker: &mut Worker<'_>, job: Arc<Job>, outlet: &Outlet<'_>) -> Outcome {
+    let correct = |worker: &mut Worker<'_>| -> Result<Done> {
+        let mut reader = feed::open(&job, outlet)?;
+        let mut document = Document::new(Arc::clone(&job), reader.origin.clone(), outlet);
+        while let Some(part) = reader.next_part()? {
+            document.add(&part.correct(worker)?)?;
+        }
+        document.finish()
+    };
+    let done = correct(worker).map(Box::new).map_err(Failure::from);
+    Outcome::Document(job, done)
 }
 
 /// Reads a number of threads.

@@ -23,6 +23,11 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// Its name in options and manifests.
+    pub(crate) fn name(self) -> String {
+        self.recorded().unwrap_or("text").to_owned()
+    }
+
     /// Its name in a ledger; plain text has none.
     pub(crate) const fn recorded(self) -> Option<&'static str> {
         match self {

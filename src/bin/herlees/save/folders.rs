@@ -31,6 +31,11 @@ pub(super) fn remember(folder: &Path) -> Result<()> {
     if count > MOST { settle() } else { Ok(()) }
 }
 
+/// Remembers that `file` has a new name.
+pub(crate) fn remember_name(file: &Path) -> Result<()> {
+    remember(folder_of(file))
+}
+
 /// Makes the names of all files that were committed last through a power cut.
 ///
 /// # Errors
@@ -54,7 +59,7 @@ pub(crate) fn make_folder_of(target: &Path) -> Result<()> {
 }
 
 /// The folder that a file, or a folder, is in.
-pub(super) fn folder_of(place: &Path) -> &Path {
+pub(crate) fn folder_of(place: &Path) -> &Path {
     match place.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use crate::decode::Trouble;
+use crate::failure::NoRoom;
 use crate::output::shown;
 
 pub(super) fn exists(target: &Path) -> anyhow::Error {
@@ -28,5 +29,9 @@ pub(crate) fn unwritable(target: &Path, error: &io::Error) -> anyhow::Error {
         // The error of the system names the temporary file, which says nothing to the user.
         kind => return anyhow!("{name}: cannot be written: {kind}; choose another place"),
     };
-    anyhow!("{name}: cannot be written: {why}")
+    let message = format!("{name}: cannot be written: {why}");
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => NoRoom(message).into(),
+        _ => anyhow!(message),
+    }
 }

@@ -7,7 +7,9 @@ use std::path::Path;
 use anyhow::Result;
 use tempfile::{NamedTempFile, PersistError};
 
+use super::existing::{Existing, have_same_bytes};
 use super::folders::{folder_of, remember};
+use super::mark;
 use super::problems::{exists, unwritable};
 use crate::interrupt;
 
@@ -27,7 +29,8 @@ impl Sink {
         }
         let place = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".herlees-").suffix(".tmp");
+        let prefix = mark::start();
+        builder.prefix(&prefix).suffix(mark::END);
         // Temporary files are private by default; what the user asked for gets the mode of any new file.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -35,12 +38,12 @@ impl Sink {
     }
 
     /// Syncs what was written and gives it its name; streams have both already.
-    pub(super) fn commit(self, target: &Path, overwrite: bool) -> Result<()> {
+    pub(super) fn commit(self, target: &Path, existing: Existing) -> Result<()> {
         let Self::Temporary(buffer) = self else { return Ok(()) };
         let fail = |error: &io::Error| unwritable(target, error);
         let file = buffer.into_inner().map_err(|error| fail(error.error()))?;
         file.as_file().sync_data().map_err(|error| fail(&error))?;
-        persist(file, target, overwrite)?;
+        persist(file, target, existing)?;
         remember(folder_of(target))
     }
 
@@ -64,9 +67,9 @@ impl Write for Sink {
 }
 
 /// Renames the temporary file; a file that appeared meanwhile is not overwritten unasked.
-fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
+fn persist(file: NamedTempFile, target: &Path, existing: Existing) -> Result<()> {
     let temporary = file.path().to_path_buf();
-    let renamed = if overwrite {
+    let renamed = if existing == Existing::Replace {
         if let Ok(replaced) = fs::metadata(target) {
             file.as_file()
                 .set_permissions(replaced.permissions())
@@ -76,12 +79,16 @@ fn persist(file: NamedTempFile, target: &Path, overwrite: bool) -> Result<()> {
     } else {
         file.persist_noclobber(target)
     };
-    interrupt::unwatch(&temporary);
-    match renamed {
+    let outcome = match renamed {
         Ok(_) => Ok(()),
         Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(exists(target))
+            match existing == Existing::AcceptSame && have_same_bytes(&temporary, target) {
+                true => Ok(()),
+                false => Err(exists(target)),
+            }
         }
         Err(PersistError { error, .. }) => Err(unwritable(target, &error)),
-    }
+    };
+    interrupt::unwatch(&temporary);
+    outcome
 }

@@ -1,142 +1,131 @@
-//! What comes of the work, in order: parts into their document, documents into the ledger and the summary.
+//! What comes of the work, in order: parts into their document, documents into the records and the summary.
 
-use std::path::Path;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use anyhow::{Error, Result, anyhow};
-use herlees::report::LedgerWriter;
+use anyhow::{Result, bail};
 
 use super::document::{Document, Done, Outlet};
+use super::earlier::Kept;
 use super::feed::GivenUp;
-use crate::jobs::Job;
+use super::manifest::{Entry, Status};
+use super::records::Records;
+use super::tally::{Progress, Tally};
+use crate::failure::Failure;
+use crate::input::Source;
+use crate::jobs::{Job, Refused};
 use crate::output;
 use crate::parts::{Made, Origin};
-use crate::save::{OutputFile, unwritable};
 
 /// A piece of work that is done.
-pub(super) enum Outcome<'p> {
-    Document(Result<Box<Done>, String>),
-    Begin(&'p Job, Origin, GivenUp),
-    Part(Result<Made, String>),
-    End(Result<(), String>),
+pub(super) enum Outcome {
+    Refused(Refused),
+    Document(Arc<Job>, Result<Box<Done>, Failure>),
+    Kept(Box<Kept>),
+    Begin(Arc<Job>, Origin, GivenUp),
+    Part(Result<Made, Failure>),
+    End(Result<(), Failure>),
 }
 
 /// Takes what is done.
 pub(super) struct Collector<'p> {
     pub(super) outlet: &'p Outlet<'p>,
-    pub(super) ledger: Option<(&'p Path, LedgerWriter<OutputFile>)>,
+    pub(super) records: Records,
     pub(super) tally: Tally,
+    pub(super) progress: &'p Progress,
+    pub(super) fail_fast: bool,
     /// The document whose parts are coming in, or why it failed.
-    pub(super) open: Option<(Result<Document<'p>, String>, GivenUp)>,
+    pub(super) open: Option<(Arc<Job>, Result<Document<'p>, Failure>, GivenUp)>,
 }
 
-/// What came of all documents.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    pub(super) files: usize,
-    pub(super) words: usize,
-    pub(super) edits: usize,
-    /// Fields of records that were missing or null.
-    pub(super) absent: usize,
-    /// Records that could not be corrected.
-    pub(super) problems: usize,
-    pub(super) failed: usize,
-    pub(super) links: usize,
+/// The run ends before its last input; what there is to say of the input was said.
+#[derive(Debug)]
+pub(super) struct Stopped(pub(super) &'static str);
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0)
+    }
 }
+
+impl std::error::Error for Stopped {}
 
 impl<'p> Collector<'p> {
     /// # Errors
-    /// When the ledger cannot be written; what is wrong with a document is said on stderr.
-    pub(super) fn take(&mut self, outcome: Outcome<'p>) -> Result<()> {
+    /// When the run cannot go on; what is wrong with a document is said on stderr.
+    pub(super) fn take(&mut self, outcome: Outcome) -> Result<()> {
         match outcome {
-            Outcome::Document(done) => return self.close(done),
+            Outcome::Refused(Refused { source, below, message }) => {
+                return self.fail(&source, below.as_ref(), &message.into());
+            }
+            Outcome::Document(job, done) => return self.close(&job, done),
+            Outcome::Kept(kept) => {
+                kept.entry.say_problems();
+                self.records.keep(&kept);
+                self.tally.add(&kept.entry, false, self.progress);
+            }
             Outcome::Begin(job, origin, given_up) => {
-                self.open = Some((Ok(Document::new(job, origin, self.outlet)), given_up));
+                let document = Document::new(Arc::clone(&job), origin, self.outlet);
+                self.open = Some((job, Ok(document), given_up));
             }
             Outcome::Part(made) => self.add(made),
             Outcome::End(ended) => {
-                if let Some((document, _)) = self.open.take() {
-                    let finish = |document: Document<'_>| {
-                        document.finish().map(Box::new).map_err(|error| format!("{error:#}"))
-                    };
-                    return self.close(document.and_then(|document| ended.and_then(|()| finish(document))));
+                if let Some((job, document, _)) = self.open.take() {
+                    let finish =
+                        |document: Document<'_>| document.finish().map(Box::new).map_err(Failure::from);
+                    return self
+                        .close(&job, document.and_then(|document| ended.and_then(|()| finish(document))));
                 }
             }
         }
         Ok(())
-    }
-
-    /// Gives the ledger its name.
-    pub(super) fn finish(self) -> Result<Tally> {
-        if let Some((_, ledger)) = self.ledger {
-            ledger.into_inner().commit().map_err(without_ledger)?;
-        }
-        Ok(self.tally)
     }
 
     /// Adds a part to the open document; what was still under way for one that failed is passed over.
-    fn add(&mut self, made: Result<Made, String>) {
-        let Some((document, given_up)) = &mut self.open else { return };
+    fn add(&mut self, made: Result<Made, Failure>) {
+        let Some((_, document, given_up)) = &mut self.open else { return };
         let Ok(writing) = document else { return };
-        let added = made.and_then(|made| writing.add(&made).map_err(|error| format!("{error:#}")));
+        let added = made.and_then(|made| writing.add(&made).map_err(Failure::from));
         if added.is_err() || !writing.is_wanted() {
             given_up.set();
         }
-        if let Err(message) = added {
-            *document = Err(message);
+        if let Err(failure) = added {
+            *document = Err(failure);
         }
     }
 
-    /// Counts a document and writes its part of the ledger.
-    fn close(&mut self, done: Result<Box<Done>, String>) -> Result<()> {
+    /// Records a document and counts it: all outcomes come by here, in the order of the inputs.
+    fn close(&mut self, job: &Job, done: Result<Box<Done>, Failure>) -> Result<()> {
         match done {
             Ok(done) => {
-                self.tally.files += 1;
-                self.tally.words += done.words;
-                self.tally.edits += done.edits;
-                self.tally.absent += done.absent;
-                self.tally.problems += done.problems.count;
-                done.problems.say();
+                done.entry.say_problems();
                 if let Some(note) = &done.note {
                     output::say(note);
                 }
-                if let (Some((path, ledger)), Some((header, lines))) = (&mut self.ledger, done.ledger) {
-                    ledger
-                        .append(&header, lines)
-                        .map_err(|error| without_ledger(unwritable(path, &error)))?;
-                }
+                self.tally.add(&done.entry, true, self.progress);
+                self.records.add(done.entry, done.ledger)
             }
-            Err(message) => {
-                self.tally.failed += 1;
-                output::say(&message);
+            Err(failure) => {
+                let output = job.output().map(PathBuf::from);
+                self.fail(&job.source, output.as_ref(), &failure)
             }
+        }
+    }
+
+    fn fail(&mut self, source: &Source, output: Option<&PathBuf>, failure: &Failure) -> Result<()> {
+        output::say(&failure.message);
+        if failure.has_no_room && self.records.can_go_on() {
+            bail!(Stopped("there is no room for more"));
+        }
+        let mut entry = Entry::new(source, output.map(PathBuf::as_path), Status::Failed);
+        entry.line = failure.line;
+        entry.reason = Some(failure.message.clone());
+        self.tally.add(&entry, true, self.progress);
+        self.records.add(entry, None::<(_, std::io::Empty)>)?;
+        if self.fail_fast {
+            bail!(Stopped("stopped at the first failure"));
         }
         Ok(())
-    }
-}
-
-/// Texts were written by the time that their ledger fails.
-fn without_ledger(error: Error) -> Error {
-    anyhow!("{error:#}, and repeat the run with --overwrite: its texts have no ledger")
-}
-
-impl Tally {
-    /// "3 files, 2556 words, 16 edits, 1 failed"
-    pub(super) fn summary(&self) -> String {
-        let count =
-            |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
-        let mut parts = vec![count(self.files, "file"), count(self.words, "word"), count(self.edits, "edit")];
-        if self.absent > 0 {
-            parts.push(format!("{} without text", count(self.absent, "field")));
-        }
-        if self.problems > 0 {
-            parts.push(format!("{} left alone", count(self.problems, "record")));
-        }
-        if self.failed > 0 {
-            parts.push(format!("{} failed", self.failed));
-        }
-        if self.links > 0 {
-            parts.push(format!("{} not followed", count(self.links, "link")));
-        }
-        parts.join(", ")
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::Seek;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -10,8 +11,9 @@ use herlees::formats::{Census, CorrectedPart};
 use herlees::report::{DocumentWriter, Header, Settings};
 use tempfile::SpooledTempFile;
 
+use super::manifest::{Counts, Entry, Status};
 use super::problems::Problems;
-use crate::decode::Encoding;
+use crate::decode::{Encoding, Fingerprint};
 use crate::jobs::Job;
 use crate::parts::{Formats, Made, Origin};
 use crate::save::{OutputFile, make_folder_of};
@@ -27,7 +29,8 @@ pub(super) struct Outlet<'a> {
     pub(super) lines: Option<PathBuf>,
     /// What the user named as output; its folder must be there.
     pub(super) output: Option<&'a Path>,
-    pub(super) overwrite: bool,
+    /// Nothing is written but the records.
+    pub(super) dry_run: bool,
     pub(super) formats: Formats<'a>,
     pub(super) output_encoding: OutputEncoding,
 }
@@ -41,25 +44,32 @@ pub(crate) enum OutputEncoding {
     Same,
 }
 
+impl OutputEncoding {
+    /// Its name in options and records.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Same => "same",
+        }
+    }
+}
+
 /// A document that is being written.
 pub(super) struct Document<'a> {
-    job: &'a Job,
-    origin: Origin,
+    job: Arc<Job>,
     outlet: &'a Outlet<'a>,
     file: Option<OutputFile>,
     ledger: Option<DocumentWriter<SpooledTempFile>>,
     words: Words,
-    edits: usize,
+    counts: Counts,
     census: Census,
     problems: Problems,
+    origin: Origin,
 }
 
 /// What came of one document.
 pub(super) struct Done {
-    pub(super) words: usize,
-    pub(super) edits: usize,
-    pub(super) absent: usize,
-    pub(super) problems: Problems,
+    pub(super) entry: Entry,
     /// What the user should know of it.
     pub(super) note: Option<String>,
     /// Its header and lines for the ledger.
@@ -68,7 +78,7 @@ pub(super) struct Done {
 
 impl<'a> Document<'a> {
     /// A document that nothing is written of yet.
-    pub(super) fn new(job: &'a Job, origin: Origin, outlet: &'a Outlet<'a>) -> Self {
+    pub(super) fn new(job: Arc<Job>, origin: Origin, outlet: &'a Outlet<'a>) -> Self {
         let ledger = outlet.lines.as_ref().map(|folder| {
             let lines = tempfile::spooled_tempfile_in(HELD, folder);
             let lines =
@@ -78,36 +88,47 @@ impl<'a> Document<'a> {
                 None => lines,
             }
         });
-        let (words, census) = (Words::default(), Census::default());
-        let problems = Problems::of(&job.source);
-        Self { job, origin, outlet, file: None, ledger, words, edits: 0, census, problems }
+        Self {
+            job,
+            outlet,
+            file: None,
+            ledger,
+            words: Words::default(),
+            counts: Counts::default(),
+            census: Census::default(),
+            problems: Problems::default(),
+            origin,
+        }
     }
 
     /// Writes the next part.
     pub(super) fn add(&mut self, made: &Made) -> Result<()> {
         const LEDGER: &str = "lines for the ledger cannot be kept";
+        let ledger = self.ledger.as_mut();
         match made {
             Made::Block(block, corrected) => {
-                self.words.count(block);
-                self.edits += corrected.edits().len();
-                let ledger = self.ledger.as_mut();
                 ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected)).context(LEDGER)?;
-                self.file()?.put(corrected.text().as_bytes())
+                self.words.count(block);
+                self.counts.count(corrected.edits());
+                self.write(corrected.text())
             }
             Made::Structured(text, part) => {
-                self.count(text, part);
-                let ledger = self.ledger.as_mut();
                 ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part)).context(LEDGER)?;
-                self.file()?.put(part.text().as_bytes())
+                self.count(text, part);
+                self.write(part.text())
             }
         }
+    }
+
+    fn write(&mut self, text: &str) -> Result<()> {
+        self.file()?.map_or(Ok(()), |file| file.put(text.as_bytes()))
     }
 
     /// Counts what a part in some format holds.
     fn count(&mut self, text: &str, part: &CorrectedPart) {
         for passage in part.passages() {
             self.words.total += passage.original.split_whitespace().count();
-            self.edits += passage.corrected.edits().len();
+            self.counts.count(passage.corrected.edits());
         }
         self.census.add(part.census().clone());
         self.problems.add(text, part.problems());
@@ -122,11 +143,9 @@ impl<'a> Document<'a> {
     pub(super) fn finish(mut self) -> Result<Done> {
         self.check_fields()?;
         self.file()?;
-        if let Some(file) = self.file {
-            file.commit()?;
-        }
+        let output = self.file.take().map(OutputFile::commit).transpose()?;
         let encoding = Some(self.origin.encoding).filter(|encoding| *encoding != Encoding::Utf8);
-        let ledger = self.ledger.map(|ledger| {
+        let ledger = self.ledger.take().map(|ledger| {
             let (mut header, mut lines) = ledger.finish();
             header.encoding = encoding.map(|encoding| encoding.name().to_owned());
             lines.rewind().map(|()| (header, lines))
@@ -138,8 +157,28 @@ impl<'a> Document<'a> {
             format!("{name}: {ignored} bytes behind its packed data were passed over, as gzip does")
         };
         let note = (ignored > 0).then(note);
-        let (absent, problems) = (self.census.absent, self.problems);
-        Ok(Done { words: self.words.total, edits: self.edits, absent, problems, note, ledger })
+        Ok(Done { entry: self.entry(output), note, ledger })
+    }
+
+    /// What the manifest says of it.
+    fn entry(self, output: Option<Fingerprint>) -> Entry {
+        let status = match self.words.total {
+            _ if self.problems.count > 0 => Status::Problems,
+            0 => Status::Empty,
+            _ => Status::Done,
+        };
+        let fingerprint = self.origin.receipt.fingerprint();
+        Entry {
+            size: fingerprint.map(|fingerprint| fingerprint.size),
+            sha256: fingerprint.map(|fingerprint| fingerprint.sha256.clone()),
+            output_sha256: output.map(|output| output.sha256),
+            format: Some(self.origin.format.name()),
+            encoding: Some(self.origin.encoding.name().to_owned()),
+            counts: Some(Counts { words: self.words.total, absent: self.census.absent, ..self.counts }),
+            more_problems: self.problems.count - self.problems.told.len(),
+            problems: self.problems.told,
+            ..Entry::new(&self.job.source, self.job.output(), status)
+        }
     }
 
     /// Refuses a field that no record has: its name must be wrong.
@@ -150,11 +189,12 @@ impl<'a> Document<'a> {
         bail!("{name}: no record has the field {field}; the first has: {first}")
     }
 
-    /// The output, which is made when there is something to write, or nothing more to come.
-    fn file(&mut self) -> Result<&mut OutputFile> {
+    /// The output, which is made when there is something to write, or nothing more to come; none in a dry run.
+    fn file(&mut self) -> Result<Option<&mut OutputFile>> {
         match &mut self.file {
-            Some(file) => Ok(file),
-            none => Ok(none.insert(create(self.job, &self.origin, self.outlet)?)),
+            _ if self.outlet.dry_run => Ok(None),
+            Some(file) => Ok(Some(file)),
+            none => Ok(Some(none.insert(create(&self.job, &self.origin, self.outlet)?))),
         }
     }
 }
@@ -169,7 +209,7 @@ fn create(job: &Job, origin: &Origin, outlet: &Outlet<'_>) -> Result<OutputFile>
     if outlet.output != Some(target) {
         make_folder_of(target)?;
     }
-    Ok(OutputFile::create(target, outlet.overwrite)?.encoded(encoding))
+    Ok(OutputFile::create(target, job.existing)?.encoded(encoding))
 }
 
 /// Counts words across blocks: text without white space may be cut inside of one.

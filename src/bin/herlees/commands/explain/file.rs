@@ -63,7 +63,7 @@ fn sources(args: &ExplainArgs) -> Result<Vec<Result<Source, String>>> {
             sources.push(Ok(source));
             continue;
         }
-        let texts = texts_in(input).texts;
+        let texts = texts_in(input);
         if texts.is_empty() {
             sources.push(Err(format!("{}: holds no file whose name ends in .txt", shown(input))));
         }
