@@ -17,9 +17,10 @@ pub(crate) struct Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        let of_trouble = || error.downcast_ref().and_then(Trouble::of).and_then(|trouble| trouble.line);
+        let trouble = error.downcast_ref().or_else(|| error.downcast_ref().and_then(Trouble::of));
         let of_format = || error.downcast_ref().and_then(herlees::Error::line);
-        let line = of_trouble().and_then(|line| usize::try_from(line).ok()).or_else(of_format);
+        let of_trouble = trouble.and_then(|trouble: &Trouble| trouble.line);
+        let line = of_trouble.and_then(|line| usize::try_from(line).ok()).or_else(of_format);
         Self { message: format!("{error:#}"), line, has_no_room: error.is::<NoRoom>() }
     }
 }

@@ -5,6 +5,7 @@ use anyhow::{Result, anyhow, bail};
 use super::detect::{self, Refusal};
 use super::encoding::Encoding;
 use super::foreign;
+use super::trouble::Trouble;
 use crate::input::Source;
 
 /// The encoding of an input that starts with `bytes`.
@@ -85,18 +86,20 @@ fn refused(source: &Source, bytes: &[u8], refusal: &Refusal) -> anyhow::Error {
     match refusal {
         Refusal::Binary(offset) => {
             let (byte, line) = at(bytes, *offset);
-            anyhow!(
+            let message = format!(
                 "{name}: no text: byte 0x{byte:02X} at offset {offset}, line {line}; \
                  if it is text all the same, name its encoding with --encoding"
-            )
+            );
+            Trouble::new(message).at(line).into()
         }
         Refusal::Mixed { offset, characters } => {
             let (byte, line) = at(bytes, *offset);
             let count = if *characters == 1 { "character" } else { "characters" };
-            anyhow!(
+            let message = format!(
                 "{name}: not UTF-8: byte 0x{byte:02X} at offset {offset}, line {line}, though {characters} {count} \
                  in it are; mend such bytes, or, if all of it is Windows-1252, add --encoding windows-1252"
-            )
+            );
+            Trouble::new(message).at(line).into()
         }
         Refusal::Other(encoding) => anyhow!(
             "{name}: looks like {encoding}, which is not read; convert it first, e.g. iconv -f {encoding} -t UTF-8, \
@@ -106,10 +109,10 @@ fn refused(source: &Source, bytes: &[u8], refusal: &Refusal) -> anyhow::Error {
 }
 
 /// A byte, and its line from 1.
-fn at(bytes: &[u8], offset: usize) -> (u8, usize) {
+fn at(bytes: &[u8], offset: usize) -> (u8, u64) {
     let (before, rest) = bytes.split_at_checked(offset).unwrap_or((bytes, &[]));
-    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-    (rest.first().copied().unwrap_or_default(), line)
+    let lines = before.iter().filter(|&&byte| byte == b'\n').count();
+    (rest.first().copied().unwrap_or_default(), 1 + lines as u64)
 }
 
 #[cfg(test)]

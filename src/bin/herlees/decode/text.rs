@@ -22,7 +22,7 @@ pub(crate) struct TextReader {
     taken: usize,
     ended: bool,
     /// Why there is no more: whoever asks again hears it again.
-    failed: Option<String>,
+    failed: Option<Trouble>,
 }
 
 impl TextReader {
@@ -62,15 +62,16 @@ impl TextReader {
 
     /// Reads more text, unless there is none.
     fn fill(&mut self) -> io::Result<()> {
-        if let Some(message) = &self.failed {
-            return Err(Trouble::new(message.clone()).into());
+        if let Some(trouble) = &self.failed {
+            return Err(trouble.clone().into());
         }
         self.text.clear();
         self.taken = 0;
         while self.text.is_empty() && !self.ended {
             if let Err(error) = self.read() {
                 self.text.clear();
-                self.failed = Some(error.to_string());
+                self.failed =
+                    Some(Trouble::of(&error).cloned().unwrap_or_else(|| Trouble::new(error.to_string())));
                 return Err(error);
             }
         }

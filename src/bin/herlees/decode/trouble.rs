@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 
 /// A message that needs nothing added.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Trouble {
     message: String,
     /// Line of the input, from 1, where it can be told.
