@@ -11,7 +11,7 @@ use herlees::{Corrector, ModelInfo};
 
 use super::CorrectArgs;
 use super::book::Book;
-use super::document::{Outlet, OutputEncoding};
+use super::document::Outlet;
 use super::earlier::{Earlier, sweep};
 use super::manifest::Header;
 use super::records::Records;
