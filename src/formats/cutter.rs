@@ -5,7 +5,7 @@ use csv_core::{ReadRecordResult, Reader};
 /// Bytes that whole records are put together to; a longer record comes alone.
 const MOST: usize = 64 * 1024;
 /// Most bytes of a record that is held in memory.
-const LONGEST: usize = 64 * 1024 * 1024;
+const LONGEST: usize = 32 * 1024 * 1024;
 
 /// Cuts a file into parts of whole records, in memory that does not depend on its size.
 ///
@@ -44,7 +44,7 @@ pub struct RecordCutter {
 pub enum Cut {
     /// Whole records, some 64 KiB of them, or one that is longer.
     Records(String),
-    /// A stretch of a record of more than 64 MiB, too long to be corrected.
+    /// A stretch of a record of more than 32 MiB, too long to be corrected.
     Stretch {
         /// The text of the stretch.
         text: String,

@@ -8,6 +8,7 @@ pub mod alto;
 mod census;
 mod confidence;
 mod cutter;
+mod declaration;
 #[cfg(test)]
 mod fake;
 mod geometry;

@@ -262,6 +262,45 @@ fn blank_pages_are_texts_and_empty_tables_are_not() {
     }
 }
 
+/// Records are read and written as texts are.
+#[test]
+fn records_are_packed_and_encoded_too() {
+    let desk = Desk::new();
+    let line = format!("{}\n", serde_json::json!({ "text": page() }));
+    desk.put("pages.jsonl.gz", gzip(windows(&line)));
+    let run = ["correct", "-q", "pages.jsonl.gz", "--field", "text", "--ledger", "edits.jsonl"];
+    let run = [&run[..], &["-o", "out.jsonl.zst", "--output-encoding", "same"]].concat();
+    desk.run(run).ended(0);
+    let output = zstd::decode_all(desk.get("out.jsonl.zst").as_slice()).unwrap();
+    let output = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&output).0.into_owned();
+    let record: Value = serde_json::from_str(&output).unwrap();
+    assert_eq!(record["text_corrected"].as_str().unwrap().as_bytes(), corrected(&page()));
+    desk.run(["revert", "out.jsonl.zst", "--ledger", "edits.jsonl", "-o", "again.jsonl"]).ended(0);
+    assert_eq!(desk.get("again.jsonl"), windows(&line));
+}
+
+/// A correction that brings the first letter beyond ASCII into a file must not belie what the file says of itself.
+#[test]
+fn xml_keeps_the_encoding_that_it_names_if_it_is_told_to() {
+    let desk = Desk::new();
+    let words = ["De", "Kamer", "is", "geinformeerd", "over", "het", "besiuit", "van", "de", "minister"];
+    let words = words.map(|word| format!("<String CONTENT=\"{word}\"/><SP/>")).concat();
+    let alto = format!(
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<alto><Layout><Page><PrintSpace><TextBlock>\
+         <TextLine>{words}</TextLine></TextBlock></PrintSpace></Page></Layout></alto>\n"
+    );
+    desk.put("alto.xml", &alto);
+    let run = ["correct", "-q", "alto.xml", "-o", "clean.xml", "--ledger", "edits.jsonl"];
+    desk.run([&run[..], &["--output-encoding", "same"]].concat()).ended(0);
+    let clean = desk.get("clean.xml");
+    let text = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&clean).0.into_owned();
+    assert!(text.contains("CONTENT=\"besluit\""), "{text}");
+    assert_eq!(clean, windows(&text));
+    assert_eq!(header(&desk.get("edits.jsonl"))["encoding"], "windows-1252");
+    let back = desk.run(["revert", "clean.xml", "--ledger", "edits.jsonl"]);
+    assert!(back.ended(0).is_empty() && back.stdout == alto.as_bytes(), "{}", back.stderr);
+}
+
 #[test]
 fn every_command_reads_what_correct_reads() {
     let desk = Desk::new();

@@ -17,6 +17,7 @@ mod records;
 mod restore;
 mod resume;
 mod revert;
+mod xml;
 
 use std::ffi::OsStr;
 use std::fs;

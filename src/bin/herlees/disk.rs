@@ -93,14 +93,14 @@ mod tests {
     fn all_work_is_done_and_awaited_in_any_order() {
         let most = AtomicUsize::new(0);
         let now = AtomicUsize::new(0);
+        let wait = |number: usize| {
+            most.fetch_max(1 + now.fetch_add(1, Ordering::SeqCst), Ordering::SeqCst);
+            thread::sleep(Duration::from_millis(1 + number as u64 % 3));
+            now.fetch_sub(1, Ordering::SeqCst);
+            number
+        };
         thread::scope(|scope| {
             let disk = Disk::new(scope);
-            let wait = |number: usize| {
-                most.fetch_max(1 + now.fetch_add(1, Ordering::SeqCst), Ordering::SeqCst);
-                thread::sleep(Duration::from_millis(1 + number as u64 % 3));
-                now.fetch_sub(1, Ordering::SeqCst);
-                number
-            };
             let wait = &wait;
             let awaited: Vec<_> = (0..500).map(|number| disk.begin(move || wait(number))).collect();
             for (number, awaited) in awaited.into_iter().enumerate() {

@@ -44,7 +44,7 @@ fn page() -> impl Strategy<Value = Page> {
 pub(super) fn written(name: &'static str) -> impl Strategy<Value = Written> {
     (prop::collection::vec(page(), 1..3), prop::collection::vec(any::<u8>(), 8..40)).prop_map(
         move |(pages, bytes)| {
-            let text = pages.iter().map(|page| text(page)).collect::<Vec<_>>().join("\n\u{c}\n");
+            let text = pages.iter().map(text).collect::<Vec<_>>().join("\n\u{c}\n");
             let mut choices = Choices { bytes, next: 0 };
             let xml = match name {
                 "alto" => alto(&pages, &mut choices),

@@ -37,7 +37,10 @@ pub(super) fn attributes(xml: &str, start: usize, end: usize, dialect: Dialect) 
         } else {
             (Span::new(name_end, name_end), None, name_end)
         };
-        if quote.is_none() && dialect == Dialect::Xml {
+        // Where quotes stand without being around a value, it is not sure what they are around.
+        let bare = if quote.is_none() { Span::new(at, next) } else { name };
+        let odd = bytes.get(bare.range()).unwrap_or_default().iter().any(|byte| matches!(byte, b'"' | b'\''));
+        if odd || (quote.is_none() && dialect == Dialect::Xml) {
             return None;
         }
         found.push(Attribute { name, value, whole: Span::new(whole, next), quote });

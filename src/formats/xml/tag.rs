@@ -141,6 +141,9 @@ mod tests {
         for xml in ["<a b>", "<a =\"1\">", "<a b=c>", "<a b='1' \"2\">"] {
             assert_eq!(tag(xml, Dialect::Xml), None, "{xml}");
         }
+        for html in ["<a b=c'd e'>", "<a b'c d'>", "<a b=\"c\"d'e f'>"] {
+            assert_eq!(tag(html, Dialect::Html), None, "{html}");
+        }
     }
 
     #[test]

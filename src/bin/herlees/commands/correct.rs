@@ -24,7 +24,7 @@ use clap::Args;
 use herlees::Worker;
 
 use self::collect::{Collector, Outcome, Stopped};
-use self::document::{Document, Outlet, OutputEncoding};
+use self::document::{Document, Outlet};
 use self::feed::{Feed, Piece};
 use self::progress::Progress;
 use self::setup::Run;
@@ -77,9 +77,6 @@ pub(crate) struct CorrectArgs {
     /// File that takes what became of every input, as JSON Lines [default: herlees-manifest.jsonl in the output folder]
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
-    /// Encoding of the output: utf-8, or that of the input
-    #[arg(long, value_name = "NAME", default_value = "utf-8")]
-    output_encoding: OutputEncoding,
     #[command(flatten)]
     formats: FormatArgs,
     #[command(flatten)]

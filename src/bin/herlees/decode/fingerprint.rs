@@ -50,7 +50,6 @@ struct Seen {
 
 impl Receipt {
     /// The bytes that were read, as they lie on the disk; none before the reader has met their end.
-    #[allow(dead_code, reason = "a report of a run may name it")]
     pub(crate) fn fingerprint(&self) -> Option<&Fingerprint> {
         self.0.fingerprint.get()
     }

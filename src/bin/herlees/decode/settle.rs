@@ -24,20 +24,40 @@ pub(super) fn encoding_of(
         }
         Some(wish) => Ok(wish),
         None => match (detect::encoding_of(bytes, is_whole), declared(bytes)) {
+            // What is put in would be UTF-8 in a file that says it is something else.
+            (Ok(Encoding::Utf8), Some(label)) if bytes.is_ascii() && !is_unicode(label) => {
+                let unknown = || refused(source, bytes, &Refusal::Other(label.to_owned()));
+                of_declared(label).ok_or_else(unknown)
+            }
             (Ok(Encoding::Windows1252 | Encoding::Iso8859_15) | Err(Refusal::Other(_)), Some(label)) => {
                 let unknown = || refused(source, bytes, &Refusal::Other(label.to_owned()));
-                Encoding::of_label(label).filter(|encoding| encoding.table().is_some()).ok_or_else(unknown)
+                of_declared(label).ok_or_else(unknown)
             }
             (detected, _) => detected.map_err(|refusal| refused(source, bytes, &refusal)),
         },
     }
 }
 
-/// The encoding that an XML declaration names.
+/// The encoding of one byte a character that a declaration means; ASCII is none, as it lacks the letters of corrections.
+fn of_declared(label: &str) -> Option<Encoding> {
+    let is_ascii = label.to_ascii_lowercase().contains("ascii");
+    Encoding::of_label(label).filter(|encoding| encoding.table().is_some() && !is_ascii)
+}
+
+/// UTF-16 is declared in files that were made UTF-8 later, too.
+fn is_unicode(label: &str) -> bool {
+    label.get(..3).is_some_and(|front| front.eq_ignore_ascii_case("utf"))
+}
+
+/// The encoding that an XML declaration names, or the head of a page of HTML.
 fn declared(bytes: &[u8]) -> Option<&str> {
-    let head = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
     let head = head.utf8_chunks().next()?.valid();
-    let declaration = head.strip_prefix("<?xml")?.split_once("?>")?.0;
+    let Some(xml) = head.strip_prefix("<?xml") else { return charset(head) };
+    let (declaration, rest) = xml.split_once("?>")?;
+    if !declaration.contains("encoding") {
+        return charset(rest);
+    }
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|mark| matches!(mark, '"' | '\''))?;
     Some(value.get(1..)?.split_once(quote)?.0)
@@ -49,6 +69,16 @@ pub(super) fn check_kind(source: &Source, bytes: &[u8]) -> Result<()> {
         Some(foreign) => bail!("{}: is {}, not text; {}", source.shown(), foreign.what, foreign.mend),
         None => Ok(()),
     }
+}
+
+/// The "charset=" of HTML.
+fn charset(head: &str) -> Option<&str> {
+    let front = head.trim_start().get(..5)?.to_ascii_lowercase();
+    if front != "<!doc" && front != "<html" {
+        return None;
+    }
+    let value = head.split_once("charset=")?.1.trim_start_matches(['"', '\'']);
+    value.split(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter)).next()
 }
 
 fn refused(source: &Source, bytes: &[u8], refusal: &Refusal) -> anyhow::Error {
@@ -102,7 +132,18 @@ mod tests {
         assert_eq!(encoding(&page("iso-8859-1")), Ok(Encoding::Windows1252));
         assert!(encoding(&page("ISO-8859-2")).unwrap_err().contains("iconv -f ISO-8859-2"));
         assert!(encoding(&page("UTF-8")).unwrap_err().contains("looks like UTF-8"));
-        assert_eq!(encoding(b"<?xml version='1.0' encoding=\"latin1\"?><a/>"), Ok(Encoding::Utf8));
+        assert_eq!(encoding(b"<?xml version='1.0' encoding=\"latin1\"?><a/>"), Ok(Encoding::Windows1252));
+        assert_eq!(encoding(b"<?xml version='1.0' encoding=\"utf-16\"?><a/>"), Ok(Encoding::Utf8));
+        assert!(encoding(b"<?xml version='1.0' encoding='US-ASCII'?><a/>").is_err());
+        assert_eq!(encoding("<?xml version='1.0' encoding='latin1'?>é".as_bytes()), Ok(Encoding::Utf8));
+    }
+
+    #[test]
+    fn html_declares_too() {
+        let page = |label: &str| encoding(format!("<!DOCTYPE html>\n<meta charset={label} /><p>").as_bytes());
+        assert_eq!(page("\"iso-8859-1\""), Ok(Encoding::Windows1252));
+        assert_eq!(page("UTF-8"), Ok(Encoding::Utf8));
+        assert_eq!(encoding(b"met charset=koi8-r in de tekst"), Ok(Encoding::Utf8));
     }
 
     #[test]

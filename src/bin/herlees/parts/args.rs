@@ -1,8 +1,27 @@
 //! What the user says about the format of the inputs.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::decode::{Encoding, Format, Wishes};
+
+/// In which encoding outputs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputEncoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    /// That of the input
+    Same,
+}
+
+impl OutputEncoding {
+    /// Its name in options and records.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Same => "same",
+        }
+    }
+}
 
 /// Options about how the text lies in a file.
 #[derive(Debug, Args)]
@@ -13,6 +32,9 @@ pub(crate) struct FormatArgs {
     /// Encoding of the inputs: utf-8, utf-16le, utf-16be, windows-1252 or iso-8859-15 [default: what each file shows]
     #[arg(long, value_name = "NAME", value_parser = Encoding::of_option)]
     pub(crate) encoding: Option<Encoding>,
+    /// Encoding of the outputs: utf-8, or that of the input; XML says which it is
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    pub(crate) output_encoding: OutputEncoding,
     /// Field of a record that holds the text, such as "text" or "pages[].text"; may be repeated
     #[arg(long = "field", value_name = "PATH")]
     pub(crate) fields: Vec<String>,
@@ -25,6 +47,14 @@ impl FormatArgs {
     /// What reading goes by.
     pub(crate) const fn wishes(&self) -> Wishes {
         Wishes { encoding: self.encoding, format: self.format }
+    }
+
+    /// The encoding of the output for an input in this one.
+    pub(crate) const fn encoding_for(&self, encoding: Encoding) -> Encoding {
+        match self.output_encoding {
+            OutputEncoding::Utf8 => Encoding::Utf8,
+            OutputEncoding::Same => encoding,
+        }
     }
 }
 

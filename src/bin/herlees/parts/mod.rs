@@ -101,7 +101,7 @@ impl PartReader {
             Format::Csv => records(RecordReader::table(text, fields, *delimiter)?),
             Format::Tsv => records(RecordReader::table(text, fields, delimiter.or(Some('\t')))?),
             Format::Alto | Format::Page | Format::Hocr => {
-                Parts::Pages(PagesReader::new(text, format, formats))
+                Parts::Pages(PagesReader::new(text, format, encoding, formats))
             }
         };
         Ok(Self { origin: Origin { format, encoding, receipt }, parts })

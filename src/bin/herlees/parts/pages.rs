@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use herlees::formats::Processing;
 
 use super::{Formats, Part, Recipe};
-use crate::decode::{Format, TextReader};
+use crate::decode::{Encoding, Format, TextReader};
 
 /// Bytes of the longest file of pages that is held in memory.
 const LONGEST: usize = 256 * 1024 * 1024;
@@ -16,11 +16,21 @@ pub(super) struct PagesReader {
     text: Option<TextReader>,
     format: Format,
     processing: Arc<Processing>,
+    reencoded: bool,
+    as_utf8: bool,
 }
 
 impl PagesReader {
-    pub(super) fn new(text: TextReader, format: Format, formats: &Formats<'_>) -> Self {
-        Self { text: Some(text), format, processing: Arc::clone(&formats.processing) }
+    pub(super) fn new(text: TextReader, format: Format, encoding: Encoding, formats: &Formats<'_>) -> Self {
+        let is_utf8 = encoding == Encoding::Utf8;
+        let as_utf8 = formats.args.encoding_for(encoding) == Encoding::Utf8;
+        Self {
+            text: Some(text),
+            format,
+            processing: Arc::clone(&formats.processing),
+            reencoded: as_utf8 && !is_utf8,
+            as_utf8,
+        }
     }
 
     /// All of the file; nothing more after that.
@@ -38,6 +48,8 @@ impl PagesReader {
             format: self.format,
             name: text.source().shown(),
             processing: Arc::clone(&self.processing),
+            reencoded: self.reencoded,
+            as_utf8: self.as_utf8,
         };
         Ok(Some(Part::Structured(xml, Arc::new(recipe))))
     }

@@ -19,6 +19,10 @@ pub(crate) enum Recipe {
         format: Format,
         name: String,
         processing: Arc<Processing>,
+        /// Whether its encoding changes.
+        reencoded: bool,
+        /// Whether it is written as UTF-8.
+        as_utf8: bool,
     },
 }
 
@@ -28,7 +32,7 @@ impl Recipe {
         match self {
             Self::JsonLines(fields) => jsonl::correct(part, fields, |text| worker.correct(text)),
             Self::Table(table) => table.correct(part, |text| worker.correct(text)),
-            Self::Pages { format, name, processing } => {
+            Self::Pages { format, name, processing, reencoded, as_utf8 } => {
                 let correct_pages = match format {
                     Format::Alto => alto::correct,
                     Format::Hocr => hocr::correct,
@@ -36,7 +40,13 @@ impl Recipe {
                 };
                 let mut correct =
                     |text: &str, confidences: &[_]| worker.correct_with_confidences(text, confidences);
-                correct_pages(part, &mut correct, processing).map_err(|error| error.in_source(name))
+                let made = correct_pages(part, &mut correct, processing);
+                let made = made.map_err(|error| error.in_source(name))?;
+                // A correction may bring letters that what it says of its encoding does not have.
+                if *as_utf8 && (*reencoded || !made.splices().is_empty()) {
+                    return made.declaring(part, "UTF-8");
+                }
+                Ok(made)
             }
         }
     }

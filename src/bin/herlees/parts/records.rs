@@ -94,7 +94,7 @@ impl RecordReader {
                     return Ok(Some(Part::Structured(text, Arc::clone(&self.recipe))));
                 }
                 Some(Cut::Stretch { text, is_first }) => {
-                    let message = "a record of more than 64 MiB is too long to be corrected; split it";
+                    let message = "a record of more than 32 MiB is too long to be corrected; split it";
                     let problem = is_first.then(|| Problem::new(1, message));
                     return Ok(Some(Part::unchanged(text, problem)));
                 }

@@ -8,7 +8,7 @@ use flate2::write::GzEncoder;
 use super::sink::Sink;
 use crate::decode::{Compression, Encoder, Encoding, Fingerprint, Fingerprinter};
 
-/// Effort of gzip: level 6 takes twice the time of 4 for 3 % fewer bytes of text.
+/// Effort of gzip: its default of 6 takes three times as long, for 4 % fewer bytes of scanned text.
 const GZIP: u32 = 4;
 /// Effort of zstd, its own default.
 const ZSTD: i32 = 3;

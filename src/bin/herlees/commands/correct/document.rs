@@ -1,11 +1,10 @@
 //! One text on its way out: its output, and its lines of the ledger.
 
-use std::io::Seek;
+use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
-use clap::ValueEnum;
 use herlees::formats::{Census, CorrectedPart};
 use herlees::report::{DocumentWriter, Header, QualityRecord, Settings};
 use herlees::{Corrected, ModelInfo, Quality};
@@ -18,7 +17,7 @@ use super::tally::Frequent;
 use crate::decode::{Encoding, Fingerprint};
 use crate::jobs::Job;
 use crate::parts::{Formats, Made, Origin};
-use crate::save::{OutputFile, make_folder_of};
+use crate::save::{OutputFile, make_folder_of, unwritable};
 
 /// Bytes of a document's ledger lines that are held in memory; more go to a file without a name.
 const HELD: usize = 256 * 1024;
@@ -34,26 +33,6 @@ pub(super) struct Outlet<'a> {
     /// Nothing is written but the records.
     pub(super) dry_run: bool,
     pub(super) formats: Formats<'a>,
-    pub(super) output_encoding: OutputEncoding,
-}
-
-/// In which encoding outputs are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OutputEncoding {
-    #[value(name = "utf-8")]
-    Utf8,
-    /// That of the input
-    Same,
-}
-
-impl OutputEncoding {
-    /// Its name in options and records.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "utf-8",
-            Self::Same => "same",
-        }
-    }
 }
 
 /// A document that is being written.
@@ -113,22 +92,29 @@ impl<'a> Document<'a> {
 
     /// Writes the next part.
     pub(super) fn add(&mut self, made: &Made) -> Result<()> {
-        const LEDGER: &str = "lines for the ledger cannot be kept";
-        let ledger = self.ledger.as_mut();
         match made {
             Made::Block(block, corrected) => {
-                ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected)).context(LEDGER)?;
+                let ledger = self.ledger.as_mut();
+                let added = ledger.map_or(Ok(()), |ledger| ledger.add(block, corrected));
+                added.map_err(|error| self.without_lines(&error))?;
                 self.words.count(block);
                 self.pages.add_block(block, corrected.edits());
                 self.count_corrected(corrected);
                 self.write(corrected.text())
             }
             Made::Structured(text, part) => {
-                ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part)).context(LEDGER)?;
+                let ledger = self.ledger.as_mut();
+                let added = ledger.map_or(Ok(()), |ledger| ledger.add_part(text, part));
+                added.map_err(|error| self.without_lines(&error))?;
                 self.count(text, part);
                 self.write(part.text())
             }
         }
+    }
+
+    /// Why lines for the ledger cannot be kept: their file has no name, its folder has.
+    fn without_lines(&self, error: &io::Error) -> anyhow::Error {
+        unwritable(self.outlet.lines.as_deref().unwrap_or(Path::new(".")), error)
     }
 
     fn write(&mut self, text: &str) -> Result<()> {
@@ -233,10 +219,7 @@ impl<'a> Document<'a> {
 }
 
 fn create(job: &Job, origin: &Origin, outlet: &Outlet<'_>) -> Result<OutputFile> {
-    let encoding = match outlet.output_encoding {
-        OutputEncoding::Utf8 => Encoding::Utf8,
-        OutputEncoding::Same => origin.encoding,
-    };
+    let encoding = outlet.formats.args.encoding_for(origin.encoding);
     let Some(target) = job.target.as_deref() else { return Ok(OutputFile::stdout()?.encoded(encoding)) };
     // The folder of a single output must be there.
     if outlet.output != Some(target) {

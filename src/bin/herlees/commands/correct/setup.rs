@@ -70,7 +70,6 @@ pub(super) fn prepare(args: &CorrectArgs) -> Result<Run<'_>> {
         output: args.output.as_deref(),
         dry_run: args.dry_run,
         formats: Formats { args: &args.formats, processing: Arc::new(processing_of(&corrector)) },
-        output_encoding: args.output_encoding,
     };
     let existing = match args.overwrite.into() {
         Existing::Refuse if args.resume => Existing::AcceptSame,
@@ -111,7 +110,7 @@ fn header(args: &CorrectArgs, corrector: &Corrector) -> Header {
         shard: args.shard.map(|shard| shard.to_string()),
         format: args.formats.format.map(Format::name),
         encoding: args.formats.encoding.map(|encoding| encoding.name().to_owned()),
-        output_encoding: args.output_encoding.name().to_owned(),
+        output_encoding: args.formats.output_encoding.name().to_owned(),
         fields: args.formats.fields.clone(),
         delimiter: args.formats.delimiter,
         ledger: args.ledger.is_some(),
