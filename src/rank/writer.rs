@@ -2,7 +2,7 @@
 
 use crate::candidates::Found;
 use crate::detect::{Judged, Verdict};
-use crate::text::CaseShape;
+use crate::text::{CaseShape, fold};
 
 /// A confusion that costs no more (nats) is likelier than another name.
 const SURE_OF_NAME: f32 = 5.0;
@@ -14,11 +14,13 @@ const WORDS_TO_ONE_SPRINKLED: usize = 400;
 const WORDS_WITHOUT_MARKS: usize = 150;
 
 /// Whether `found` differs from `observed` only in what writers vary or mistype: the linking s of a compound, the
-/// marks on a name, marks that stress a word, y for ij in a name, a letter doubled or two letters swapped.
+/// marks on a name, marks that stress a word, y for ij in a name, a letter doubled or two letters swapped, the number of
+/// a heading or a footnote before a word.
 ///
 /// Where an engine `sprinkles` accents, one on a short word says nothing.
 pub(super) fn is_writers_choice(observed: &str, found: &Found, sprinkles: bool, drops: bool) -> bool {
     is_linking_s(found)
+        || is_numbered(observed, &found.word)
         || is_doubling(observed, &found.word)
         || is_swap(observed, &found.word)
         || (is_only_marks(observed, &found.word)
@@ -27,6 +29,12 @@ pub(super) fn is_writers_choice(observed: &str, found: &Found, sprinkles: bool, 
                 && !(sprinkles && stresses(observed, &found.word)))
                 || (!sprinkles && stresses(observed, &found.word))))
         || (CaseShape::of(observed) == CaseShape::Capitalised && is_only_y(observed, &found.word))
+}
+
+/// A number right before a word with a capital, which is no word without the number: "6Krachtige".
+fn is_numbered(observed: &str, found: &str) -> bool {
+    let word = observed.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    word.len() < observed.len() && word.starts_with(char::is_uppercase) && fold(word) == fold(found)
 }
 
 /// A single s put in or left out inside a word: "beleidregels", "belastingsstelsel".
@@ -135,6 +143,13 @@ mod tests {
         let confusion = Confusion { observed: observed.into(), intended: intended.into(), cost: 7.0 };
         let folded = word.to_lowercase();
         Found { folded, word: word.into(), cost: 7.0, total: 7.0, confusions: vec![confusion], parts: vec![] }
+    }
+
+    #[test]
+    fn numbers_before_words_stay() {
+        let digit = |observed, word| is_writers_choice(observed, &found(word, "9", "g"), false, false);
+        assert!(digit("9Gezien", "gezien") && digit("12Krachtige", "Krachtige"));
+        assert!(!digit("9ezien", "gezien") && !digit("Gezlen", "gezien"));
     }
 
     #[test]
