@@ -28,7 +28,8 @@ pub(super) fn attributes(xml: &str, start: usize, end: usize, dialect: Dialect) 
         }
         let name_end = skip(bytes, at, end, |byte| !byte.is_ascii_whitespace() && byte != b'=');
         let name = Span::new(at, name_end);
-        if name.is_empty() {
+        // Without white space before it, it would grow into what a change puts before it.
+        if name.is_empty() || at == whole {
             return None;
         }
         let equals = skip(bytes, name_end, end, |byte| byte.is_ascii_whitespace());

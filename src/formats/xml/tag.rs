@@ -28,6 +28,9 @@ impl Tag {
         let empty = piece.kind == Kind::Empty;
         let tail = if inside.ends_with("/>") && empty { 2 } else { 1 };
         let name = local_end(inside.as_bytes(), 1, inside.len().checked_sub(tail)?);
+        if dialect == Dialect::Xml && !is_name(inside.get(1..name)?) {
+            return None;
+        }
         let attributes = attributes(xml, start + name, end - tail, dialect)?;
         Some(Self { span: piece.span, name: Span::new(start + 1, start + name), attributes, empty, dialect })
     }
@@ -96,6 +99,11 @@ pub(crate) fn local_name(xml: &str, name: Span) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
+/// Whether nothing in `name` is markup; which letters it may have is left to those who write it.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['<', '>', '/', '&', '=', '"', '\''])
+}
+
 fn local_end(tag: &[u8], start: usize, end: usize) -> usize {
     let rest = tag.get(start..end).unwrap_or_default();
     rest.iter().position(|byte| byte.is_ascii_whitespace()).map_or(end.max(start), |length| start + length)
@@ -138,10 +146,10 @@ mod tests {
 
     #[test]
     fn what_is_no_attribute_is_refused() {
-        for xml in ["<a b>", "<a =\"1\">", "<a b=c>", "<a b='1' \"2\">"] {
+        for xml in ["<a b>", "<a =\"1\">", "<a b=c>", "<a b='1' \"2\">", "<a b='1'c='2'>", "<a/ b='1'>"] {
             assert_eq!(tag(xml, Dialect::Xml), None, "{xml}");
         }
-        for html in ["<a b=c'd e'>", "<a b'c d'>", "<a b=\"c\"d'e f'>"] {
+        for html in ["<a b=c'd e'>", "<a b'c d'>", "<a b=\"c\"d'e f'>", "<a b=\"c\"d=\"e\">"] {
             assert_eq!(tag(html, Dialect::Html), None, "{html}");
         }
     }
