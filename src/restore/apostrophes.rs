@@ -34,13 +34,23 @@ pub(super) fn key(lexicon: &Lexicon, first: &str, second: &str) -> Option<(Strin
     }
 }
 
-/// What takes 's: an acronym (`U`), a listed word (`L`), or one that may (`V`).
+/// What takes 's: an acronym in capitals (`U`), in other case (`M`) or without vowels (`A`), a listed word (`L`), or one
+/// that may (`V`).
 fn plural(lexicon: &Lexicon, word: &str) -> Option<char> {
     let folded = fold(word);
     if CaseShape::of(word) == CaseShape::Upper && is_long(word) {
         return Some('U');
     }
-    if !is_long(word) || !folded.ends_with(['a', 'i', 'o', 'u', 'y']) {
+    if !is_long(word) || word.contains('-') {
+        return None;
+    }
+    if CaseShape::of(word) == CaseShape::Mixed {
+        return Some('M');
+    }
+    if folded.chars().all(|letter| letter.is_alphabetic() && !VOWELS.contains(letter)) {
+        return Some('A');
+    }
+    if !folded.ends_with(['a', 'i', 'o', 'u', 'y']) {
         return None;
     }
     if lexicon.get(&format!("{folded}'s")).is_some_and(|entry| entry.is_free()) {
@@ -48,6 +58,8 @@ fn plural(lexicon: &Lexicon, word: &str) -> Option<char> {
     }
     lexicon.recognise(word).is_some().then_some('V')
 }
+
+const VOWELS: &str = "aeiouyáàâäéèêëíìîïóòôöúùûü";
 
 fn is_long(word: &str) -> bool {
     word.chars().nth(1).is_some()
@@ -79,4 +91,23 @@ pub(super) fn case(lexicon: &Lexicon, text: &str, rest: &[Token<'_>]) -> Option<
 /// Probability that an apostrophe is missing.
 pub(super) fn probability(counts: impl Fn(&str) -> Option<Odds>, key: &str) -> f32 {
     counts(key).map_or(0.0, |odds| odds.rate(BASE, WEIGHT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::tests::small;
+
+    #[test]
+    fn words_take_an_apostrophe_before_their_plural() {
+        let lexicon =
+            small(&[("foto", "l", 9.0), ("foto's", "l", 10.0), ("menu", "l", 10.0), ("brief", "l", 9.0)]);
+        let class = |word: &str| key(&lexicon, word, "s").map(|(key, _)| key);
+        assert_eq!(class("foto").as_deref(), Some("qL s"));
+        assert_eq!(class("menu").as_deref(), Some("qV s"));
+        assert_eq!(class("PGB").as_deref(), Some("qU s"));
+        assert_eq!(class("PvdAB").as_deref(), Some("qM s"));
+        assert_eq!(class("pgb").as_deref(), Some("qA s"));
+        assert_eq!((class("brief"), class("b")), (None, None));
+    }
 }

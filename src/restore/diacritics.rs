@@ -8,9 +8,9 @@ use crate::text::{CaseShape, fold};
 /// Most letters that get a mark.
 const MOST: usize = 3;
 /// What a word costs at least that is in no list (nats).
-const UNLISTED: f32 = 20.0;
+const UNLISTED: f32 = 22.0;
 /// The same with a capital: it may be a name that no list has.
-const UNLISTED_NAME: f32 = 17.5;
+const UNLISTED_NAME: f32 = 20.0;
 
 /// A word with its marks, and its cost without context (nats).
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +27,11 @@ const fn marked(letter: char) -> &'static str {
         'i' => "ïíî",
         'o' => "öóô",
         'u' => "üúû",
-        'c' => "ç",
+        'c' => "çćč",
+        'g' => "ğ",
         'n' => "ñ",
+        's' => "şš",
+        'z' => "ž",
         _ => "",
     }
 }
@@ -36,7 +39,7 @@ const fn marked(letter: char) -> &'static str {
 /// A word without the marks on its letters.
 pub(super) fn bare(word: &str) -> String {
     let plain = |letter: char| {
-        ['a', 'e', 'i', 'o', 'u', 'c', 'n']
+        ['a', 'e', 'i', 'o', 'u', 'c', 'g', 'n', 's', 'z']
             .into_iter()
             .find(|&plain| marked(plain).contains(letter))
             .unwrap_or(letter)

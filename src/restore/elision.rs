@@ -27,9 +27,13 @@ pub(super) struct Elision {
 impl Elision {
     /// `first` may lack the part that `second` ends with.
     pub(super) fn of(lexicon: &Lexicon, first: &str, second: &str) -> Self {
-        let (folded, other) = (fold(first), fold(second));
-        let class = Class::of(lexicon, first, &folded).left;
-        let shared = shared(lexicon, &folded, &other);
+        Self::read(lexicon, first, [&fold(first), &fold(second)])
+    }
+
+    /// `written` may lack the part that the second of two folded words ends with; it is the first of them.
+    pub(super) fn read(lexicon: &Lexicon, written: &str, [folded, other]: [&str; 2]) -> Self {
+        let class = Class::of(lexicon, written, folded).left;
+        let shared = shared(lexicon, folded, other);
         Self {
             pair: format!("g{folded} {other}"),
             word: format!("e{folded}\t{class}{shared}"),
@@ -74,28 +78,39 @@ pub(super) fn word_gain(odds: Odds, classes: Odds) -> f32 {
 /// Whether `first` with the last part of the compound `second` is a word: `h` for a listed one, `k` for one that may
 /// be made, `n` for none; `x` if `second` is no compound.
 fn shared(lexicon: &Lexicon, first: &str, second: &str) -> char {
-    let begins = |part: &str| lexicon.get(part).is_some_and(|entry| entry.begin());
+    let heads = heads(lexicon, second);
+    let listed = |head: &&str| lexicon.get(&format!("{first}{head}")).is_some_and(|entry| entry.is_free());
+    if heads.iter().any(listed) {
+        return 'h';
+    }
+    let made = lexicon.get(first).is_some_and(|entry| entry.begin());
+    match (heads.is_empty(), made) {
+        (true, _) => 'x',
+        (false, true) => 'k',
+        (false, false) => 'n',
+    }
+}
+
+/// The parts that a folded compound may end with, the longest first.
+fn heads<'w>(lexicon: &Lexicon, second: &'w str) -> Vec<&'w str> {
     let ends = |part: &str| lexicon.get(part).is_some_and(|entry| entry.end());
-    let (mut compound, mut made) = (false, false);
-    for (seam, _) in second.char_indices().skip(2) {
-        let Some((before, after)) = second.split_at_checked(seam) else { continue };
-        if after.chars().count() < SHORTEST
-            || !ends(after)
-            || !(begins(before) || lexicon.get(before).is_some())
-        {
-            continue;
-        }
-        compound = true;
-        if lexicon.get(&format!("{first}{after}")).is_some_and(|entry| entry.is_free()) {
-            return 'h';
-        }
-        made |= begins(first);
-    }
-    match (compound, made) {
-        (true, true) => 'k',
-        (true, false) => 'n',
-        (false, _) => 'x',
-    }
+    let parts = second.char_indices().skip(2).filter_map(|(seam, _)| second.split_at_checked(seam));
+    let heads = parts.filter(|(before, after)| {
+        after.chars().count() >= SHORTEST && ends(after) && lexicon.get(before).is_some()
+    });
+    heads.map(|(_, after)| after).collect()
+}
+
+/// The likeliest word that `first` is with a last part of `second`, and that part.
+pub(super) fn joined<'w>(lexicon: &Lexicon, first: &str, second: &'w str) -> Option<(String, &'w str)> {
+    let whole = |head: &'w str| {
+        let whole = format!("{first}{head}");
+        let entry = lexicon.get(&whole).filter(|entry| entry.is_free())?;
+        Some((entry.cost(), whole, head))
+    };
+    let best =
+        heads(lexicon, second).into_iter().filter_map(whole).min_by(|one, other| one.0.total_cmp(&other.0));
+    best.map(|(_, whole, head)| (whole, head))
 }
 
 #[cfg(test)]

@@ -3,14 +3,16 @@
 use super::abbreviations::is_space;
 use super::accents;
 use super::apostrophes::{self, Place};
+use super::clues::Clues;
 use super::diacritics;
 use super::elision::{Elision, LINKS};
 use super::hyphens::Layers;
-use super::judge::{ELISION, SEAM, class_number};
+use super::judge::{ELISION, SEAM};
 use super::kinds::Marks;
 use super::line_ends;
 use super::mark::Mark;
-use super::page::{Page, cost, noun};
+use super::names;
+use super::page::Page;
 use super::restorer::Restorer;
 use super::seam::{Keys, Part};
 use super::sentences;
@@ -24,7 +26,9 @@ use crate::text::{Span, fold};
 /// Less likely than this to be meant, a mark is not worth a thought.
 const LEAST_MEANT: f32 = 0.3;
 /// Where counts say less than this (log-odds), the trees are not asked.
-const LEAST_LOG_ODDS: f32 = -4.0;
+const LEAST_LOG_ODDS: f32 = -5.5;
+/// Probability of hyphens in a name that a list has with all of them: "Sint-Katelijne-Waver", "'s-Gravenhage".
+const LISTED: f32 = 0.99;
 
 /// Looks through one text.
 #[derive(Debug)]
@@ -35,7 +39,7 @@ pub(super) struct Finder<'r, 't> {
 
 impl<'r, 't> Finder<'r, 't> {
     pub(super) fn new(restorer: &'r Restorer<'r>, text: &'t str) -> Self {
-        Self { restorer, page: Page::new(text) }
+        Self { restorer, page: Page::new(restorer.lexicon, restorer.table, text) }
     }
 
     /// All marks that may be missing, surer rules first where two begin at one place.
@@ -118,9 +122,15 @@ impl<'r, 't> Finder<'r, 't> {
 
     /// Probability that two words are a name such as 's-Hertogenbosch.
     fn town(&self, first: &str, second: &str) -> Option<f32> {
+        if first != "s" || !second.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let town = format!("'s-{}", fold(second));
+        let listed =
+            self.restorer.lexicon.get(&town).is_some_and(|entry| entry.is_free() && !entry.foreign());
         let counted = || self.restorer.table.get(&format!("p's {}^", fold(second)));
-        let odds = (first == "s").then(counted).flatten()?;
-        Some(odds.rate(0.5, 1.0)).filter(|&meant| meant > 0.5)
+        let meant = if listed { LISTED } else { counted()?.rate(0.5, 1.0) };
+        (meant > 0.5).then_some(meant)
     }
 
     fn hyphen(&self, place: usize) -> Option<Mark> {
@@ -131,33 +141,21 @@ impl<'r, 't> Finder<'r, 't> {
             return None;
         }
         let previous = place.checked_sub(1);
-        let (left, right) = (Part::last(lexicon, first)?, Part::first(lexicon, second)?);
-        let keys = Keys::of(lexicon, &self.page.folded(previous), &left, &right);
+        // What a line's end cuts is no word yet.
+        if second.text().ends_with('-') {
+            return None;
+        }
+        let left = Part::last(lexicon, first, self.page.folded(Some(place)))?;
+        let right = Part::first(lexicon, second, self.page.folded(Some(place + 1)))?;
+        let keys = Keys::of(lexicon, self.page.folded(previous), &left, &right);
         let layers = Layers::of(self.counts(), &keys).numbers();
+        let clues = Clues { lexicon, language, table: self.restorer.table, page: &self.page };
         if keys.says_nothing() || layers.first().is_none_or(|&log_odds| log_odds < LEAST_LOG_ODDS) {
             return None;
         }
-        let letters = |part: &Part| part.folded.chars().count() as f32;
-        let pull = |place| self.page.pull(lexicon, language, place);
         let mut numbers = layers.to_vec();
-        numbers.extend([
-            class_number(left.class.left),
-            class_number(right.class.right),
-            keys.joint_number(),
-            letters(&left),
-            letters(&right),
-            cost(lexicon, &left.folded),
-            cost(lexicon, &right.folded),
-            pull(Some(place)),
-            pull(Some(place + 1)),
-            pull(previous),
-            class_number(self.page.class(lexicon, Some(place + 2))),
-            class_number(self.page.class(lexicon, previous)),
-            self.page.times(&format!("{}-{}", left.folded, right.folded)) as f32,
-            noun(lexicon, language, &right.folded),
-            noun(lexicon, language, &left.folded),
-        ]);
-        let meant = judge.seam(&numbers);
+        numbers.extend(clues.of_seam(place, &left, &right, &keys));
+        let meant = if clues.lists_all(place) { LISTED } else { judge.seam(&numbers) };
         let gap = Span::new(first.span().end(), second.span().start());
         let span = Span::new(first.span().start(), second.span().end());
         let patch = (gap, "-".to_owned());
@@ -175,21 +173,14 @@ impl<'r, 't> Finder<'r, 't> {
         if !words || !spaces || first.text().ends_with('-') {
             return None;
         }
-        let (one, other) = (fold(first.text()), fold(second.text()));
-        let letters = |word: &str| word.chars().count() as f32;
-        let mut numbers = Elision::of(lexicon, first.text(), second.text()).numbers(self.counts()).to_vec();
+        let both = [self.page.folded(Some(place)), self.page.folded(Some(place + 2))];
+        let found = Elision::read(lexicon, first.text(), both);
+        let mut numbers = found.numbers(self.counts()).to_vec();
         if numbers.first().is_none_or(|&log_odds| log_odds < LEAST_LOG_ODDS) {
             return None;
         }
-        numbers.extend([
-            letters(&one),
-            letters(&other),
-            cost(lexicon, &one),
-            cost(lexicon, &other),
-            link as f32,
-            self.page.pull(lexicon, language, Some(place)),
-            self.page.times(&format!("{one}-")) as f32,
-        ]);
+        let clues = Clues { lexicon, language, table: self.restorer.table, page: &self.page };
+        numbers.extend(clues.of_elision(place, both, link));
         let meant = judge.elision(&numbers);
         let end = Span::new(first.span().end(), first.span().end());
         let patch = (end, "-".to_owned());
@@ -233,7 +224,22 @@ impl<'r, 't> Finder<'r, 't> {
         for part in token.text().split('-') {
             let span = Span::new(start, start + part.len());
             start = span.end() + 1;
-            let Some(marked) = diacritics::likeliest(lexicon, &fold(part)) else { continue };
+            let mut mark = |new: &str, meant| {
+                let patch = (span, diacritics::with_marks(part, new));
+                marks.push(Mark {
+                    span: token.span(),
+                    patch,
+                    kind: EditKind::Diacritic,
+                    meant,
+                    numbers: None,
+                });
+            };
+            let Some(marked) = diacritics::likeliest(lexicon, &fold(part)) else {
+                if let Some((name, meant)) = self.name(part) {
+                    mark(&name, meant);
+                }
+                continue;
+            };
             let (before, after) =
                 (neighbour(judged, place.checked_sub(1)), neighbour(judged, Some(place + 1)));
             let counted = accents::lacks_marks(self.counts(), &before, &fold(part), &after);
@@ -242,10 +248,16 @@ impl<'r, 't> Finder<'r, 't> {
                 diacritics::meant(lexicon, language, part, &marked, (before, &after))
             };
             let meant = counted.unwrap_or_else(by_words);
-            let patch = (span, diacritics::with_marks(part, &marked.folded));
-            marks.push(Mark { span: token.span(), patch, kind: EditKind::Diacritic, meant, numbers: None });
+            mark(&marked.folded, meant);
         }
         marks
+    }
+
+    /// A name that no list has, with its marks.
+    fn name(&self, part: &str) -> Option<(String, f32)> {
+        let unlisted = self.restorer.lexicon.get(&fold(part)).is_none();
+        let name = unlisted && part.starts_with(char::is_uppercase);
+        name.then(|| names::marked(self.restorer.table, &fold(part))).flatten()
     }
 }
 

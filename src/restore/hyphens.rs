@@ -1,6 +1,6 @@
 //! How likely two words were one with a hyphen.
 
-use super::seam::Keys;
+use super::seam::{Keys, Part};
 use super::table::Odds;
 
 /// The share of hyphens between words that nothing is known of.
@@ -64,6 +64,13 @@ impl Layers {
             self.right_odds.without.ln_1p(),
         ]
     }
+}
+
+/// The share of hyphens before a word that may end compounds, behind a word of the class of `left`.
+pub(super) fn class_of_right(counts: impl Fn(&str) -> Option<Odds>, left: &Part, right: &str) -> f32 {
+    let one = left.class.left;
+    let classes = counts(&format!("c{one}E.")).unwrap_or_default().rate(BASE, CLASS_WEIGHT);
+    counts(&format!("r{right}\t{one}.")).unwrap_or_default().rate(classes, CLASS_WEIGHT)
 }
 
 pub(super) fn log_odds(probability: f32) -> f32 {

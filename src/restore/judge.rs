@@ -38,6 +38,25 @@ pub(super) const SEAM: Names = &[
     "times",
     "noun",
     "left_noun",
+    "left_times",
+    "right_times",
+    "pair_times",
+    "joined_times",
+    "skipped",
+    "both",
+    "previous_small",
+    "next_small",
+    "verb",
+    "governs",
+    "finite",
+    "adjectives",
+    "listed",
+    "listed_left",
+    "listed_right",
+    "head",
+    "head_noun",
+    "head_cost",
+    "third",
 ];
 
 /// The numbers of a word before "en" or "of" that may lack a part.
@@ -58,6 +77,16 @@ pub(super) const ELISION: Names = &[
     "link",
     "after_left",
     "times",
+    "joined",
+    "joined_times",
+    "head_cost",
+    "linked",
+    "noun",
+    "second_noun",
+    "before_first",
+    "skipped",
+    "both",
+    "previous_small",
 ];
 
 /// Both questions.

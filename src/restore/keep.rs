@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::accents;
 use super::elision::{self, Elision};
 use super::hyphens::{BASE, Layers, class_rate, pair_gain, part_gain};
+use super::listed;
+use super::names;
 use super::seam::Keys;
 use super::table::Odds;
 use super::tally::{Counts, Parts};
@@ -17,10 +19,12 @@ type Kept = BTreeMap<String, Odds>;
 /// The counts of which each makes the corpora likelier by `gain` nats; classes are all kept.
 pub(super) fn keep(lexicon: &Lexicon, counted: Counted, parts: &Parts, gain: f32) -> Kept {
     let mut kept = Kept::new();
+    kept.extend(listed::counts(lexicon));
     let others = counted.others.0.into_iter().filter(|(_, odds)| odds.with > 0.0);
     kept.extend(others.map(|(key, odds)| (key, odds.rounded())));
     let firsts = counted.sentences.0.into_iter().filter(|(_, odds)| is_first(*odds));
     kept.extend(firsts.map(|(key, odds)| (key, odds.rounded())));
+    kept.extend(names::kept(&counted.names).into_iter().map(|(key, odds)| (key, odds.rounded())));
     keep_elisions(&counted.elisions, gain, &mut kept);
     keep_accents(counted.accents, gain, &mut kept);
     let mut seams: Vec<(Keys, Odds)> = counted

@@ -21,9 +21,12 @@ const SUREST: f32 = 0.9999;
 /// Less likely to be meant, and a mark is no sign of loss.
 const COUNTED: f32 = 0.5;
 
-/// For each kind, the probability that a mark on this page was lost; the last is that of full stops.
+/// For each kind, how many marks were lost on this page and how many are left; the last are full stops.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Loss([f32; 5]);
+pub(super) struct Loss {
+    lost: [f32; 5],
+    left: [f32; 5],
+}
 
 impl Loss {
     /// Of a page with these tokens, where `missing` may have been lost.
@@ -45,29 +48,32 @@ impl Loss {
                 .map(|mark| mark.meant)
                 .sum()
         };
-        let [hyphens, dots, apostrophes, diacritics] = Self::of_words(KINDS.map(lost), left);
-        Self([hyphens, dots, apostrophes, diacritics, share(lost(EditKind::Sentence), stops)])
-    }
-
-    fn of_words(lost: [f32; 4], left: [f32; 4]) -> [f32; 4] {
-        let (all_lost, all_left): (f32, f32) = (lost.iter().sum(), left.iter().sum());
-        std::array::from_fn(|kind| {
-            let weighed = |counts: [f32; 4], all: f32| {
-                let own = counts.get(kind).copied().unwrap_or(0.0);
-                own + OTHER * (all - own)
-            };
-            share(weighed(lost, all_lost), weighed(left, all_left))
-        })
+        let with_stops = |[hyphens, dots, apostrophes, diacritics]: [f32; 4], stops| {
+            [hyphens, dots, apostrophes, diacritics, stops]
+        };
+        Self {
+            lost: with_stops(of_words(KINDS.map(lost)), lost(EditKind::Sentence)),
+            left: with_stops(of_words(left), stops),
+        }
     }
 
     /// Probability that a mark was there and was lost, rather than that there was none.
     pub(super) fn confidence(self, mark: &Mark) -> f32 {
         let place = KINDS.iter().position(|&kind| kind == mark.kind).unwrap_or(KINDS.len());
-        let lost = self.0.get(place).copied().unwrap_or(LOST);
+        let of = |counts: [f32; 5]| counts.get(place).copied().unwrap_or(0.0);
+        // A mark is no sign of its own loss.
+        let own = if mark.meant > COUNTED { mark.meant } else { 0.0 };
+        let lost = share((of(self.lost) - own).max(0.0), of(self.left));
         let meant = mark.meant.min(SUREST);
         let both = meant * lost;
         both / (both + meant * LEFT_OUT + 1.0 - meant)
     }
+}
+
+/// Counts for each kind to which the other kinds add a little.
+fn of_words(counts: [f32; 4]) -> [f32; 4] {
+    let all: f32 = counts.iter().sum();
+    counts.map(|own| own + OTHER * (all - own))
 }
 
 /// The share of marks that were lost.

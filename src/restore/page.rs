@@ -1,33 +1,35 @@
 //! A text on its way through restoring: its tokens, and what lies around each.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
-use rustc_hash::FxBuildHasher;
-
+use super::diacritics::likeliest;
+use super::names;
 use super::seam::Class;
+use super::table::MarkTable;
+use super::usage::Usage;
 use crate::language::{NgramModel, Sentences, Symbol};
 use crate::lexicon::Lexicon;
 use crate::segment::{Token, TokenKind, tokens};
 use crate::text::fold;
 
 /// What a word costs that is in no list (nats).
-const UNLISTED: f32 = 16.0;
-
-const ARTICLES: [&str; 3] = ["de", "het", "een"];
+pub(super) const UNLISTED: f32 = 16.0;
 
 /// The tokens of a text.
 #[derive(Debug)]
 pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: Vec<Token<'t>>,
-    /// How often each word with a hyphen stands in the text, by its symbol.
-    hyphened: OnceCell<HashMap<Symbol, u32, FxBuildHasher>>,
+    /// The tokens folded, with the marks on their letters that they lack.
+    words: Vec<String>,
+    usage: OnceCell<Usage>,
 }
 
 impl<'t> Page<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { text, tokens: tokens(text).collect(), hyphened: OnceCell::new() }
+    pub(super) fn new(lexicon: &Lexicon, table: &MarkTable, text: &'t str) -> Self {
+        let tokens: Vec<Token<'t>> = tokens(text).collect();
+        let words = tokens.iter().map(|token| whole(lexicon, table, token)).collect();
+        Self { text, tokens, words, usage: OnceCell::new() }
     }
 
     pub(super) fn token(&self, place: Option<usize>) -> Option<&Token<'t>> {
@@ -39,28 +41,21 @@ impl<'t> Page<'t> {
         self.tokens.get(place..).unwrap_or_default()
     }
 
-    /// A token folded; empty if there is none.
-    pub(super) fn folded(&self, place: Option<usize>) -> String {
-        self.token(place).map_or_else(String::new, |token| fold(token.text()).into_owned())
+    /// A token folded, with the marks on its letters; empty if there is none.
+    pub(super) fn folded(&self, place: Option<usize>) -> &str {
+        place.and_then(|place| self.words.get(place)).map_or("", String::as_str)
     }
 
-    /// How often a folded word with a hyphen stands in the text.
-    pub(super) fn times(&self, folded: &str) -> u32 {
-        let count = || {
-            let mut times: HashMap<Symbol, u32, FxBuildHasher> = HashMap::default();
-            for token in self.tokens.iter().filter(|token| token.text().contains('-')) {
-                *times.entry(Symbol::of_folded(&fold(token.text()))).or_default() += 1;
-            }
-            times
-        };
-        self.hyphened.get_or_init(count).get(&Symbol::of_folded(folded)).copied().unwrap_or(0)
+    /// What the text does with its words.
+    pub(super) fn usage(&self) -> &Usage {
+        self.usage.get_or_init(|| Usage::of(&self.tokens))
     }
 
     /// The class of a token beside a seam; `#` where there is none.
     pub(super) fn class(&self, lexicon: &Lexicon, place: Option<usize>) -> char {
         match self.token(place) {
             Some(token) if token.kind() == TokenKind::Word => {
-                Class::of(lexicon, token.text(), &fold(token.text())).right
+                Class::of(lexicon, token.text(), self.folded(place)).right
             }
             Some(token) if token.kind() == TokenKind::Punctuation => '#',
             Some(_) => 'N',
@@ -70,20 +65,43 @@ impl<'t> Page<'t> {
 
     /// How much likelier a token makes the next one than it is alone (nats); 0 where either is no word.
     pub(super) fn pull(&self, lexicon: &Lexicon, language: &NgramModel, place: Option<usize>) -> f32 {
-        let next = place.map(|place| place + 1);
-        let symbols = self.token(place).zip(self.token(next));
-        let symbols = symbols.and_then(|(one, other)| Sentences::symbol(one).zip(Sentences::symbol(other)));
-        let Some((one, other)) = symbols else { return 0.0 };
-        let alone = cost(lexicon, &self.folded(next));
-        alone - language.after(&[one]).cost(other, alone)
+        self.pull_of(lexicon, language, &[place], place.map(|place| place + 1))
+    }
+
+    /// How much likelier some tokens make another one behind them (nats); 0 where one is no word.
+    pub(super) fn pull_of(
+        &self,
+        lexicon: &Lexicon,
+        language: &NgramModel,
+        history: &[Option<usize>],
+        next: Option<usize>,
+    ) -> f32 {
+        let symbol = |place: Option<usize>| match self.token(place)?.kind() {
+            TokenKind::Word => Some(Symbol::of_folded(self.folded(place))),
+            _ => self.token(place).and_then(Sentences::symbol),
+        };
+        let before: Option<Vec<Symbol>> = history.iter().map(|&place| symbol(place)).collect();
+        let Some((before, next_symbol)) = before.zip(symbol(next)) else { return 0.0 };
+        let alone = cost(lexicon, self.folded(next));
+        alone - language.after(&before).cost(next_symbol, alone)
     }
 }
 
-/// How much likelier an article makes a folded word (nats): nouns are what follows one.
-pub(super) fn noun(lexicon: &Lexicon, language: &NgramModel, folded: &str) -> f32 {
-    let (alone, symbol) = (cost(lexicon, folded), Symbol::of_folded(folded));
-    let after = |article: &str| alone - language.after(&[Symbol::of_folded(article)]).cost(symbol, alone);
-    ARTICLES.into_iter().map(after).fold(f32::NEG_INFINITY, f32::max)
+/// A token folded; each part of it that is no word without marks on its letters, and one with them, has them.
+fn whole(lexicon: &Lexicon, table: &MarkTable, token: &Token<'_>) -> String {
+    let folded = fold(token.text());
+    if token.kind() != TokenKind::Word || !folded.is_ascii() || lexicon.get(&folded).is_some() {
+        return folded.into_owned();
+    }
+    let marked = |part: &str| {
+        let listed = || likeliest(lexicon, part).map(|marked| marked.folded);
+        listed().or_else(|| names::marked(table, part).map(|(name, _)| name))
+    };
+    let part = |part: &str| match lexicon.get(part) {
+        None if part.len() > 1 => marked(part).unwrap_or_else(|| part.to_owned()),
+        _ => part.to_owned(),
+    };
+    folded.split('-').map(part).collect::<Vec<_>>().join("-")
 }
 
 /// What a folded word costs without context (nats).

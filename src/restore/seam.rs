@@ -55,20 +55,24 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn of(lexicon: &Lexicon, part: &str) -> Self {
-        let folded = fold(part).into_owned();
-        Self { class: Class::of(lexicon, part, &folded), folded }
+        Self::read(lexicon, part, &fold(part))
     }
 
-    /// The part of `token` that a seam on its right has on the left.
-    pub(super) fn last(lexicon: &Lexicon, token: &Token<'_>) -> Option<Self> {
-        let part = token.text().rsplit('-').next()?;
-        (can_be_part(token) && !part.is_empty()).then(|| Self::of(lexicon, part))
+    /// A part as it is written, and folded.
+    fn read(lexicon: &Lexicon, part: &str, folded: &str) -> Self {
+        Self { class: Class::of(lexicon, part, folded), folded: folded.to_owned() }
     }
 
-    /// The part of `token` that a seam on its left has on the right.
-    pub(super) fn first(lexicon: &Lexicon, token: &Token<'_>) -> Option<Self> {
-        let part = token.text().split('-').next()?;
-        (can_be_part(token) && !part.is_empty()).then(|| Self::of(lexicon, part))
+    /// The part of `token`, which is `folded`, that a seam on its right has on the left.
+    pub(super) fn last(lexicon: &Lexicon, token: &Token<'_>, folded: &str) -> Option<Self> {
+        let (part, folded) = (token.text().rsplit('-').next()?, folded.rsplit('-').next()?);
+        (can_be_part(token) && !part.is_empty()).then(|| Self::read(lexicon, part, folded))
+    }
+
+    /// The part of `token`, which is `folded`, that a seam on its left has on the right.
+    pub(super) fn first(lexicon: &Lexicon, token: &Token<'_>, folded: &str) -> Option<Self> {
+        let (part, folded) = (token.text().split('-').next()?, folded.split('-').next()?);
+        (can_be_part(token) && !part.is_empty()).then(|| Self::read(lexicon, part, folded))
     }
 }
 

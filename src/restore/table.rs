@@ -2,11 +2,12 @@
 //!
 //! Keys are a letter for what was counted, then what it was counted of: `p` two words, `l` the left of two, `r` the
 //! right, `c` the classes of both, `e` a word before "en", `f` classes before "en", `a` an abbreviation, `q` two words
-//! that an apostrophe may join.
+//! that an apostrophe may join, `h`, `i` and `j` the seams of listed words and their parts, `y` a bare name and how it is
+//! written.
 
 use std::collections::BTreeMap;
 
-use fst::Map;
+use fst::{IntoStreamer, Map, Streamer};
 
 use crate::error::{Error, Result};
 use crate::lexicon::Bytes;
@@ -77,6 +78,13 @@ impl MarkTable {
     /// The counts of a key, if it has any.
     pub(super) fn get(&self, key: &str) -> Option<Odds> {
         self.counts.get(key).map(Odds::unpacked)
+    }
+
+    /// The first key that does not come before `key`, with its counts.
+    pub(super) fn first_from(&self, key: &str) -> Option<(String, Odds)> {
+        let mut keys = self.counts.range().ge(key).into_stream();
+        let (key, value) = keys.next()?;
+        Some((String::from_utf8(key.to_vec()).ok()?, Odds::unpacked(value)))
     }
 }
 

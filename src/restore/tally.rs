@@ -9,6 +9,7 @@ use super::seam::Part;
 use super::table::Odds;
 use crate::lexicon::Lexicon;
 use crate::segment::Token;
+use crate::text::fold;
 
 /// Names each part by a number, and remembers which parts a word has at its ends.
 #[derive(Debug, Default)]
@@ -35,7 +36,8 @@ impl Parts {
         if let Some(known) = self.words.get(token.text()) {
             return *known;
         }
-        let parts = Part::first(lexicon, token).zip(Part::last(lexicon, token));
+        let folded = fold(token.text());
+        let parts = Part::first(lexicon, token, &folded).zip(Part::last(lexicon, token, &folded));
         let ends = parts.map(|(first, last)| (self.number(first), self.number(last)));
         self.words.insert(token.text().to_owned(), ends);
         ends

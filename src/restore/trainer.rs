@@ -7,6 +7,7 @@ use super::accents::Accents;
 use super::apostrophes;
 use super::elision::{Elision, LINKS};
 use super::keep::keep;
+use super::names;
 use super::seam::{Part, before_key};
 use super::sentences;
 use super::table::MarkTable;
@@ -40,6 +41,8 @@ pub(super) struct Counted {
     pub(super) accents: Counts<String>,
     /// Words with a capital, behind a full stop and without one.
     pub(super) sentences: Counts<String>,
+    /// Parts of names that no list has.
+    pub(super) names: Counts<String>,
     /// What is kept whole.
     pub(super) others: Counts<String>,
 }
@@ -84,6 +87,7 @@ impl<'l> MarkTrainer<'l> {
             let rest = tokens.get(place..).unwrap_or_default();
             let before = place.checked_sub(1).and_then(|place| tokens.get(place));
             let before = before.map_or_else(String::new, |token| fold(token.text()).into_owned());
+            names::read(self.lexicon, token, weight, &mut self.counted.names);
             if token.kind() == TokenKind::Word && token.text().contains('-') {
                 self.read_hyphens(&before, token, weight);
             }

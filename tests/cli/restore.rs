@@ -43,6 +43,30 @@ fn marks_come_back_and_go_again() {
 }
 
 #[test]
+fn names_and_short_forms_come_back() {
+    let desk = Desk::new();
+    desk.put(
+        "scan.txt",
+        "De nota over pgb s ging van Sint Katelijne Waver naar het ministerie te s Gravenhage\n",
+    );
+    let run = desk.run(["correct", "-q", "scan.txt", "--restore", "marks"]);
+    run.ended(0);
+    let whole = "De nota over pgb's ging van Sint-Katelijne-Waver naar het ministerie te 's-Gravenhage\n";
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), whole);
+}
+
+#[test]
+fn what_a_writer_left_out_stays_out() {
+    let desk = Desk::new();
+    let page = "De NAVO-top, de EU-instrumenten en het VN-verdrag raken de defensie industrie.\n\
+                Zijn collega's, de oud-minister en de vice-president, spraken over de IT-kosten.\n";
+    desk.put("page.txt", page);
+    let run = desk.run(["correct", "-q", "page.txt", "--restore", "marks"]);
+    run.ended(0);
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), page);
+}
+
+#[test]
 fn nothing_comes_back_unasked() {
     let desk = Desk::new();
     desk.put("scan.txt", "De minister president en de NAVO top d d 17 juni jl in Belgie");
