@@ -25,8 +25,6 @@ const NEARLY: f32 = 1.0;
 const MOST_TOTAL: f32 = 33.0;
 /// What a word costs that is hardly ever meant where something happened to its letters (nats).
 const RAREST: f32 = 16.0;
-/// A walk that goes no farther in the channel is over sooner than a second one is made ready (nats).
-const SHORT_WAY: f32 = 9.0;
 /// Shortest observed string that is walked along from both ends, in letters.
 const SHORTEST_HALVED: usize = 5;
 
@@ -87,7 +85,7 @@ impl Walk<'_> {
         let all = (cost + RAREST).min(MOST_TOTAL).max(behind);
         let mut reach = Reach { channel: cost, total: if behind >= all { all } else { FIRST } };
         loop {
-            let reached = if (reach.total > FIRST || cost > SHORT_WAY) && length >= SHORTEST_HALVED {
+            let reached = if length >= SHORTEST_HALVED {
                 halved(&query, backwards.get_or_insert_with(|| query.backwards()), reach)
             } else {
                 Descent::all(&query, reach, 0)
