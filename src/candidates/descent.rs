@@ -152,35 +152,17 @@ impl<'q, 'a> Descent<'q, 'a> {
     /// Reads one letter as one letter, or as none or several.
     fn read_one(&mut self, state: &State, spot: &Spot<'_>, node: Node, near: f32) {
         let channel = self.query.walk.misreadings.channel();
-        let errs = state.general > 0 && spot.ink && near >= channel.substitution;
-        let listed = spot.group.map_or(0, |group| group.letters.within(near));
         let copied = spot.letter.map_or(0, Letter::bit);
-        let any = if errs { self.alphabetic } else { 0 };
-        let mut open = node.letters & (listed | copied | any);
-        while open != 0 {
-            let letter = Letter::lowest(open);
-            open &= open - 1;
-            let Some(place) = self.view.step(node, letter) else { continue };
-            if letter.bit() & copied != 0 {
-                self.go(state, place, letter, Read { letters: 1, cost: 0.0, general: 0, step: Step::Copy });
-                continue;
-            }
-            let (cost, index) = spot.group.map_or((f32::INFINITY, 0), |group| group.letters.get(letter));
-            if cost <= near {
-                self.go(
-                    state,
-                    place,
-                    letter,
-                    Read { letters: 1, cost, general: 0, step: Step::Listed(index) },
-                );
-            } else if errs && letter.bit() & any != 0 {
-                let step = Step::Substituted(letter);
-                self.go(
-                    state,
-                    place,
-                    letter,
-                    Read { letters: 1, cost: channel.substitution, general: 1, step },
-                );
+        if state.general > 0 && spot.ink && near >= channel.substitution {
+            self.read_any(state, spot, node, near);
+        } else {
+            let listed = spot.group.map_or(0, |group| group.letters.within(near));
+            let mut open = node.letters & (listed | copied);
+            while open != 0 {
+                let letter = Letter::lowest(open);
+                open &= open - 1;
+                let Some(place) = self.view.step(node, letter) else { continue };
+                self.read_listed(state, spot, place, letter, near);
             }
         }
         // A capital after a small letter: as it stands, or small.
@@ -199,31 +181,60 @@ impl<'q, 'a> Descent<'q, 'a> {
         }
     }
 
+    /// Reads one letter as any other.
+    fn read_any(&mut self, state: &State, spot: &Spot<'_>, node: Node, near: f32) {
+        let cost = self.query.walk.misreadings.channel().substitution;
+        let listed = spot.group.map_or(0, |group| group.letters.within(near)) | spot.letter.map_or(0, Letter::bit);
+        let sieve = self.sieve(state, state.read + 1, cost);
+        for (letter, place) in self.view.steps(node) {
+            if letter.bit() & listed != 0 && self.read_listed(state, spot, place, letter, near) {
+                continue;
+            }
+            if place.ahead() & sieve != 0 && letter.bit() & self.alphabetic != 0 {
+                let step = Step::Substituted(letter);
+                self.go(state, place, letter, Read { letters: 1, cost, general: 1, step });
+            }
+        }
+    }
+
+    /// Reads one letter as it stands or as a listed confusion has it; not if it costs too much.
+    #[inline]
+    fn read_listed(&mut self, state: &State, spot: &Spot<'_>, place: Place, letter: Letter, near: f32) -> bool {
+        if spot.letter == Some(letter) {
+            self.go(state, place, letter, Read { letters: 1, cost: 0.0, general: 0, step: Step::Copy });
+            return true;
+        }
+        let (cost, index) = spot.group.map_or((f32::INFINITY, 0), |group| group.letters.get(letter));
+        if cost > near {
+            return false;
+        }
+        self.go(state, place, letter, Read { letters: 1, cost, general: 0, step: Step::Listed(index) });
+        true
+    }
+
     /// Letters that were lost here.
     fn lose(&mut self, state: &State, node: Node, near: f32) {
         let misreadings = self.query.walk.misreadings;
         let (lost, loss): (&Group, f32) = (misreadings.lost(), misreadings.channel().loss);
-        let any = if state.general > 0 && near >= loss { self.alphabetic } else { 0 };
-        let mut open = node.letters & (lost.letters.within(near) | any);
-        while open != 0 {
-            let letter = Letter::lowest(open);
-            open &= open - 1;
-            let Some(place) = self.view.step(node, letter) else { continue };
-            let (cost, index) = lost.letters.get(letter);
-            if cost <= near {
-                self.go(
-                    state,
-                    place,
-                    letter,
-                    Read { letters: 0, cost, general: 0, step: Step::ListedLoss(index) },
-                );
-            } else if letter.bit() & any != 0 {
-                self.go(
-                    state,
-                    place,
-                    letter,
-                    Read { letters: 0, cost: loss, general: 1, step: Step::Lost(letter) },
-                );
+        let listed = lost.letters.within(near);
+        if state.general > 0 && near >= loss {
+            let sieve = self.sieve(state, state.read, loss);
+            for (letter, place) in self.view.steps(node) {
+                if letter.bit() & listed != 0 && self.lose_listed(state, place, letter, near) {
+                    continue;
+                }
+                if place.ahead() & sieve != 0 && letter.bit() & self.alphabetic != 0 {
+                    let step = Step::Lost(letter);
+                    self.go(state, place, letter, Read { letters: 0, cost: loss, general: 1, step });
+                }
+            }
+        } else {
+            let mut open = node.letters & listed;
+            while open != 0 {
+                let letter = Letter::lowest(open);
+                open &= open - 1;
+                let Some(place) = self.view.step(node, letter) else { continue };
+                self.lose_listed(state, place, letter, near);
             }
         }
         for one in lost.others.iter().take_while(|one| one.cost <= near) {
@@ -231,6 +242,28 @@ impl<'q, 'a> Descent<'q, 'a> {
                 self.misread(state, node, one, Step::ListedLoss(one.index));
             }
         }
+    }
+
+    /// A letter that is easily lost; not if it costs too much.
+    #[inline]
+    fn lose_listed(&mut self, state: &State, place: Place, letter: Letter, near: f32) -> bool {
+        let (cost, index) = self.query.walk.misreadings.lost().letters.get(letter);
+        if cost > near {
+            return false;
+        }
+        self.go(state, place, letter, Read { letters: 0, cost, general: 0, step: Step::ListedLoss(index) });
+        true
+    }
+
+    /// What has to lie ahead after a general error that costs so much and leads to the place `at`: one look tells
+    /// before it is known how much is left.
+    fn sieve(&self, state: &State, at: usize, cost: f32) -> u16 {
+        let least = Entry::cost_of(state.place.least_steps());
+        let room = self.reach.channel.min(self.reach.total - state.word(least)) - (state.cost + cost);
+        if state.general > 1 && room >= self.general {
+            return u16::MAX;
+        }
+        self.query.spots.get(at).map_or(0, |spot| spot.possible.within(room))
     }
 
     /// What errors may still cost before the half.
