@@ -29,8 +29,10 @@ impl Possible {
 
     /// Adds what is possible at a cost (nats) and at all above it.
     pub(super) fn add(&mut self, cost: f32, ahead: u16) {
-        for bucket in self.0.iter_mut().skip(bucket(cost)) {
-            *bucket |= ahead;
+        let least = bucket(cost) as u16;
+        // Without a branch, all of them at once.
+        for (nats, letters) in (0..).zip(&mut self.0) {
+            *letters |= if nats < least { 0 } else { ahead };
         }
     }
 
