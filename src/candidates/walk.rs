@@ -94,7 +94,8 @@ impl Walk<'_> {
                 reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect();
             let least = found.iter().map(|one| one.total).min_by(f32::total_cmp);
             let total = least.map_or(all, |least| all.min(least + behind));
-            let channel = found.first().map_or(cost, |first| cost.min(first.cost + spread));
+            let nearest = found.iter().find(|one| one.total <= total);
+            let channel = nearest.map_or(cost, |nearest| cost.min(nearest.cost + spread));
             if reach.total + NEARLY >= total {
                 keep_first(&mut found);
                 found.retain(|one| one.cost <= channel && one.total <= total);
