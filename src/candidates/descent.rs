@@ -8,7 +8,7 @@
 use super::misreadings::{Group, Misreading};
 use super::path::Step;
 use super::query::{Direction, Query, Spot};
-use super::walk::{JOINT, LOWERED, MOST_PARTS, Reach, SHORTEST_PART};
+use super::walk::{Goal, JOINT, LOWERED, MOST_PARTS, Reach, SHORTEST_PART};
 use crate::lexicon::{Entry, Letter, Node, Place, View, compound_cost};
 
 /// Places visited after which a descent gives up, so that no string takes long.
@@ -63,7 +63,8 @@ struct Read {
 pub(super) struct Descent<'q, 'a> {
     query: &'q Query<'a>,
     view: View<'a>,
-    reach: Reach,
+    reach: &'q mut Reach,
+    goal: Goal<'q>,
     half: usize,
     steps: Vec<Step>,
     reached: Vec<Reached>,
@@ -76,13 +77,21 @@ pub(super) struct Descent<'q, 'a> {
 impl<'q, 'a> Descent<'q, 'a> {
     /// All words within reach, each by its cheapest way, cheapest first; those that spend more than half of their cost
     /// before the place `half` may be left out.
-    pub(super) fn all(query: &'q Query<'a>, reach: Reach, half: usize) -> Vec<Reached> {
+    ///
+    /// When a word is reached that is wanted, the reach draws in to what may still be wanted beside it.
+    pub(super) fn all(
+        query: &'q Query<'a>,
+        reach: &'q mut Reach,
+        half: usize,
+        goal: Goal<'q>,
+    ) -> Vec<Reached> {
         let graph = query.graph;
         let channel = query.walk.misreadings.channel();
         let mut descent = Self {
             query,
             view: graph.view(),
             reach,
+            goal,
             half,
             steps: Vec::with_capacity(64),
             reached: Vec::new(),
@@ -109,9 +118,6 @@ impl<'q, 'a> Descent<'q, 'a> {
 
     fn sorted(self) -> Vec<Reached> {
         let mut reached = self.reached;
-        if self.query.direction == Direction::Backwards {
-            reached.iter_mut().for_each(Reached::turn);
-        }
         reached.sort_by(|one, other| one.key.cmp(&other.key).then(one.cost.total_cmp(&other.cost)));
         reached.dedup_by_key(|one| one.key);
         reached.sort_by(|one, other| {
@@ -152,12 +158,18 @@ impl<'q, 'a> Descent<'q, 'a> {
     /// Reads one letter as one letter, or as none or several.
     fn read_one(&mut self, state: &State, spot: &Spot<'_>, node: Node, near: f32) {
         let channel = self.query.walk.misreadings.channel();
-        let copied = spot.letter.map_or(0, Letter::bit);
+        // First as it stands: the sooner a near word is reached, the sooner the reach draws in.
+        if let Some((letter, place)) =
+            spot.letter.and_then(|letter| Some((letter, self.view.step(node, letter)?)))
+        {
+            self.go(state, place, letter, Read { letters: 1, cost: 0.0, general: 0, step: Step::Copy });
+        }
         if state.general > 0 && spot.ink && near >= channel.substitution {
             self.read_any(state, spot, node, near);
         } else {
             let listed = spot.group.map_or(0, |group| group.letters.within(near));
-            let mut open = node.letters & (listed | copied);
+            let copied = spot.letter.map_or(0, Letter::bit);
+            let mut open = node.letters & listed & !copied;
             while open != 0 {
                 let letter = Letter::lowest(open);
                 open &= open - 1;
@@ -184,26 +196,31 @@ impl<'q, 'a> Descent<'q, 'a> {
     /// Reads one letter as any other.
     fn read_any(&mut self, state: &State, spot: &Spot<'_>, node: Node, near: f32) {
         let cost = self.query.walk.misreadings.channel().substitution;
-        let listed = spot.group.map_or(0, |group| group.letters.within(near)) | spot.letter.map_or(0, Letter::bit);
+        let others = !spot.letter.map_or(0, Letter::bit);
+        let listed = spot.group.map_or(0, |group| group.letters.within(near)) & others;
+        let any = self.alphabetic & others;
         let sieve = self.sieve(state, state.read + 1, cost);
         for (letter, place) in self.view.steps(node) {
             if letter.bit() & listed != 0 && self.read_listed(state, spot, place, letter, near) {
                 continue;
             }
-            if place.ahead() & sieve != 0 && letter.bit() & self.alphabetic != 0 {
+            if place.ahead() & sieve != 0 && letter.bit() & any != 0 {
                 let step = Step::Substituted(letter);
                 self.go(state, place, letter, Read { letters: 1, cost, general: 1, step });
             }
         }
     }
 
-    /// Reads one letter as it stands or as a listed confusion has it; not if it costs too much.
+    /// Reads one letter as a listed confusion has it; not if it costs too much.
     #[inline]
-    fn read_listed(&mut self, state: &State, spot: &Spot<'_>, place: Place, letter: Letter, near: f32) -> bool {
-        if spot.letter == Some(letter) {
-            self.go(state, place, letter, Read { letters: 1, cost: 0.0, general: 0, step: Step::Copy });
-            return true;
-        }
+    fn read_listed(
+        &mut self,
+        state: &State,
+        spot: &Spot<'_>,
+        place: Place,
+        letter: Letter,
+        near: f32,
+    ) -> bool {
         let (cost, index) = spot.group.map_or((f32::INFINITY, 0), |group| group.letters.get(letter));
         if cost > near {
             return false;
@@ -344,7 +361,15 @@ impl<'q, 'a> Descent<'q, 'a> {
         let (cost, total) = (state.cost, state.cost + state.word(entry.cost()));
         if fits && total <= self.reach.total {
             let key = state.intended.rotate_left(u32::from(state.joints));
-            self.reached.push(Reached { cost, total, key, steps: self.steps.clone(), last: entry });
+            let mut reached = Reached { cost, total, key, steps: self.steps.clone(), last: entry };
+            if self.query.direction == Direction::Backwards {
+                reached.turn();
+            }
+            let nearer = total + self.goal.behind;
+            if nearer < self.reach.total && (self.goal.is_wanted)(&reached) {
+                self.reach.total = nearer;
+            }
+            self.reached.push(reached);
         }
     }
 

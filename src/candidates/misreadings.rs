@@ -101,7 +101,8 @@ impl Misreadings {
     ) -> impl Iterator<Item = Misreading> {
         let second = observed.get(1).copied();
         let fits = move |one: &&Misreading| {
-            one.second == second && self.listed(one.index).is_some_and(|listed| observed.starts_with(&listed.observed))
+            one.second == second
+                && self.listed(one.index).is_some_and(|listed| observed.starts_with(&listed.observed))
         };
         group.several.iter().filter(fits).copied()
     }

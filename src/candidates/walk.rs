@@ -16,9 +16,8 @@ pub(super) const JOINT: f32 = 2.0;
 pub(super) const LOWERED: f32 = 3.0;
 /// Longest observed string, in letters.
 const LONGEST: usize = 60;
-/// How far the first descent goes, and how much farther the next ones (nats of channel and word together).
+/// How far the first descent goes (nats of channel and word together).
 const FIRST: f32 = 17.0;
-const DEEPER: f32 = 8.0;
 /// What is found so near to the end of what was wanted is left out rather than looked for again (nats).
 const NEARLY: f32 = 1.0;
 /// What costs more in all is not believed whatever else was found (nats).
@@ -71,8 +70,8 @@ impl Walk<'_> {
 
     /// The words that `observed` may stand for and that `fits` takes, cheapest in the channel first.
     ///
-    /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, and farther
-    /// only if that was not enough (Korf, "Depth-first iterative-deepening", 1985).
+    /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, and as far as it
+    /// may only if that was not enough (after Korf, "Depth-first iterative-deepening", 1985).
     pub(crate) fn search_fitting(self, observed: &str, fits: impl Fn(&Found) -> bool) -> Vec<Found> {
         let observed: Vec<char> =
             observed.chars().map(|letter| if letter == '’' { '\'' } else { letter }).collect();
@@ -80,30 +79,51 @@ impl Walk<'_> {
             return Vec::new();
         }
         let query = Query::forwards(self, observed);
-        let (length, mut backwards) = (query.observed.len(), None);
-        let Limits { cost, spread, behind, most, .. } = self.limits;
-        let all = (cost + RAREST).min(MOST_TOTAL).max(behind);
-        let mut reach = Reach { channel: cost, total: if behind >= all { all } else { FIRST } };
+        let mut backwards = None;
+        let is_wanted = |one: &Reached| spell(&query, one).is_some_and(|found| fits(&found));
+        let mut goal = Goal { behind: self.limits.behind, is_wanted: &is_wanted };
+        let all = self.wanted(&[]).total;
+        // Where no general error is made, all of the way is short.
+        let short = self.limits.behind >= all || self.limits.general == 0;
+        let mut far = if short { all } else { FIRST };
         loop {
-            let reached = if length >= SHORTEST_HALVED {
-                halved(&query, backwards.get_or_insert_with(|| query.backwards()), reach)
+            let mut reach = Reach { channel: self.limits.cost, total: far };
+            let reached = if query.observed.len() >= SHORTEST_HALVED {
+                halved(&query, backwards.get_or_insert_with(|| query.backwards()), &mut reach, goal)
             } else {
-                Descent::all(&query, reach, 0)
+                Descent::all(&query, &mut reach, 0, goal)
             };
-            let mut found: Vec<Found> =
+            let found: Vec<Found> =
                 reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect();
-            let least = found.iter().map(|one| one.total).min_by(f32::total_cmp);
-            let total = least.map_or(all, |least| all.min(least + behind));
-            let nearest = found.iter().find(|one| one.total <= total);
-            let channel = nearest.map_or(cost, |nearest| cost.min(nearest.cost + spread));
-            if reach.total + NEARLY >= total {
-                keep_first(&mut found);
-                found.retain(|one| one.cost <= channel && one.total <= total);
-                found.truncate(most);
-                return found;
+            let wanted = self.wanted(&found);
+            if reach.total + NEARLY >= wanted.total {
+                return self.chosen(found, wanted);
             }
-            reach.total = if least.is_some() { total } else { total.min(reach.total + DEEPER) };
+            // A word that drew the reach in may be found again by a cheaper way, as one that is not wanted.
+            if reach.total < far {
+                goal.behind = f32::INFINITY;
+            } else {
+                far = wanted.total;
+            }
         }
+    }
+
+    /// How far a walk has to go that found so much, cheapest in the channel first.
+    fn wanted(self, found: &[Found]) -> Reach {
+        let Limits { cost, spread, behind, .. } = self.limits;
+        let all = (cost + RAREST).min(MOST_TOTAL).max(behind);
+        let least = found.iter().map(|one| one.total).min_by(f32::total_cmp);
+        let total = least.map_or(all, |least| all.min(least + behind));
+        let nearest = found.iter().find(|one| one.total <= total);
+        Reach { channel: nearest.map_or(cost, |nearest| cost.min(nearest.cost + spread)), total }
+    }
+
+    /// Those that are wanted.
+    fn chosen(self, mut found: Vec<Found>, wanted: Reach) -> Vec<Found> {
+        keep_first(&mut found);
+        found.retain(|one| one.cost <= wanted.channel && one.total <= wanted.total);
+        found.truncate(self.limits.most);
+        found
     }
 }
 
@@ -113,11 +133,11 @@ impl Walk<'_> {
 /// half in the right one. So it is enough to begin at each end in turn, and to spend no more than half on the first
 /// half: where words branch most, few errors are tried (Mihov and Schulz, "Fast approximate search in large
 /// dictionaries", 2004).
-fn halved(forwards: &Query<'_>, backwards: &Query<'_>, reach: Reach) -> Vec<Reached> {
+fn halved(forwards: &Query<'_>, backwards: &Query<'_>, reach: &mut Reach, goal: Goal<'_>) -> Vec<Reached> {
     let length = forwards.observed.len();
     let half = length / 2;
-    let mut reached = Descent::all(forwards, reach, half);
-    reached.extend(Descent::all(backwards, reach, length - half));
+    let mut reached = Descent::all(forwards, reach, half, goal);
+    reached.extend(Descent::all(backwards, reach, length - half, goal));
     reached.sort_by(|one, other| one.cost.total_cmp(&other.cost));
     reached
 }
@@ -131,6 +151,15 @@ fn keep_first(found: &mut Vec<Found>) {
         }
     }
     *found = kept;
+}
+
+/// What is wanted, for a descent to see when it need not go as far as it may.
+#[derive(Clone, Copy)]
+pub(super) struct Goal<'g> {
+    /// How much a word may cost above the cheapest one, channel and word together (nats).
+    pub(super) behind: f32,
+    /// Whether the others are measured by a word.
+    pub(super) is_wanted: &'g dyn Fn(&Reached) -> bool,
 }
 
 /// How far a descent goes (nats).
@@ -231,6 +260,7 @@ mod tests {
                 spot.long = false;
             }
             let reach = Reach { channel: 14.0, total };
+            let goal = Goal { behind: 99.0, is_wanted: &|_| true };
             let found = |reached: Vec<Reached>| {
                 let mut found: Vec<_> = reached.iter().filter_map(|one| spell(&forwards, one)).collect();
                 keep_first(&mut found);
@@ -239,8 +269,8 @@ mod tests {
                 words.sort();
                 words
             };
-            let halves = halved(&forwards, &backwards, reach);
-            prop_assert_eq!(found(halves), found(Descent::all(&forwards, reach, 0)));
+            let halves = halved(&forwards, &backwards, &mut reach.clone(), goal);
+            prop_assert_eq!(found(halves), found(Descent::all(&forwards, &mut reach.clone(), 0, goal)));
         }
     }
 
