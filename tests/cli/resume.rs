@@ -189,6 +189,26 @@ fn an_output_that_somebody_changed_is_not_replaced() {
 }
 
 #[test]
+fn the_ledger_of_another_run_is_not_replaced() {
+    let desk = Desk::new();
+    desk.put("nota/a.txt", SCAN);
+    for ledger in ["edits.jsonl", "edits.jsonl.partial"] {
+        desk.put(ledger, "van een ander");
+        let run = desk.run(arguments("clean", "edits.jsonl", &["-q", "--resume"]));
+        assert!(run.only_line(1).contains(&format!("{ledger}: exists already")), "{}", run.stderr);
+        assert_eq!(desk.get(ledger), b"van een ander");
+        fs::remove_file(desk.path(ledger)).unwrap();
+    }
+    desk.put("edits.jsonl.partial", "");
+    desk.put("lijst.partial", "van een ander\n");
+    let call = ["-q", "--resume", "--manifest", "lijst"];
+    let run = desk.run(arguments("clean", "edits.jsonl", &call));
+    assert!(run.only_line(1).contains("lijst.partial: is no manifest of a run"), "{}", run.stderr);
+    desk.put("lijst.partial", "{\"type\":");
+    desk.run(arguments("clean", "edits.jsonl", &call)).ended(0);
+}
+
+#[test]
 fn another_run_is_not_gone_on_with() {
     let desk = Desk::new();
     desk.put("nota/a.txt", SCAN);

@@ -54,8 +54,9 @@ impl Earlier {
         }
         let mut reader = Lines::open(&place)?;
         let Some((header, start)) = reader.header()? else {
-            // It came no further than half a header.
-            return if is_finished { Err(no_manifest(&place)) } else { Ok(None) };
+            // It came no further than half a header, unless it is something else.
+            let is_half = reader.line(0)?.is_none();
+            return if is_finished || !is_half { Err(no_manifest(&place)) } else { Ok(None) };
         };
         check(wanted, &header, manifest)?;
         let mut earlier =

@@ -161,6 +161,9 @@ fn open(
     let earlier = if args.resume { Earlier::open(manifest, ledger, header)? } else { None };
     let books = match &earlier {
         None => {
+            if let Some(ledger) = ledger.filter(|_| args.resume && !args.overwrite) {
+                refuse_ledger_of_another(ledger)?;
+            }
             // The ledger first: where the manifest has begun, the ledger has.
             let growing_ledger = ledger.map(Book::begin).transpose()?;
             let ledger =
@@ -215,6 +218,13 @@ fn refuse_earlier(args: &CorrectArgs, manifest: &Path) -> Result<()> {
         save::check(&partial(ledger), false)?;
     }
     Ok(())
+}
+
+/// Refuses a ledger that is there where no manifest tells of it; one that was just begun by a killed run is empty.
+fn refuse_ledger_of_another(ledger: &Path) -> Result<()> {
+    save::check(ledger, false)?;
+    let growing = partial(ledger);
+    if growing.metadata().is_ok_and(|found| found.len() == 0) { Ok(()) } else { save::check(&growing, false) }
 }
 
 /// A record that appears whole or not at all.
