@@ -1,6 +1,7 @@
 //! Going on with a run that was killed, interrupted, stopped or finished.
 
 use std::fs;
+use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -134,12 +135,49 @@ fn records_of_one_file_are_gone_on_with() {
 }
 
 #[test]
-fn a_ledger_that_grows_is_not_packed() {
+fn a_ledger_is_packed_when_the_run_is_over() {
     let desk = Desk::new();
-    desk.put("nota/a.txt", SCAN);
-    let run = desk.run(arguments("clean", "edits.jsonl.gz", &[]));
-    assert!(run.only_line(2).contains("edits.jsonl.gz: grows while the run goes on"), "{}", run.stderr);
-    assert_eq!(desk.names(), ["nota/a.txt"]);
+    for name in ["a", "b", "c"] {
+        desk.put(format!("nota/{name}.txt"), format!("{SCAN}{name}"));
+    }
+    desk.run(arguments("uit", "edits.jsonl", &["-q"])).ended(0);
+    let plain = desk.get("edits.jsonl");
+    for ledger in ["edits.jsonl.gz", "edits.jsonl.zst"] {
+        let call = |more: &'static [&'static str]| desk.run(arguments("clean", ledger, more));
+        call(&["-q"]).ended(0);
+        assert_eq!(unpacked(&desk.get(ledger)), plain);
+        assert!(!desk.path(format!("{ledger}.partial")).exists());
+        let undisturbed = left(&desk, "clean", ledger);
+        // Nothing to do; one to do again in the middle; killed between the names of ledger and manifest; before the first.
+        call(&["-q", "--resume"]).ended(0);
+        assert_same(&desk, &undisturbed, "clean", ledger);
+        fs::remove_file(desk.path("clean/b.txt")).unwrap();
+        call(&["-q", "--resume"]).ended(0);
+        assert_same(&desk, &undisturbed, "clean", ledger);
+        let growing = desk.path(format!("{MANIFEST}.partial"));
+        fs::rename(desk.path(MANIFEST), &growing).unwrap();
+        call(&["-q", "--resume"]).ended(0);
+        assert_same(&desk, &undisturbed, "clean", ledger);
+        fs::rename(desk.path(MANIFEST), &growing).unwrap();
+        desk.put(format!("{ledger}.partial"), &plain);
+        desk.put(ledger, "half");
+        call(&["-q", "--resume"]).ended(0);
+        assert_same(&desk, &undisturbed, "clean", ledger);
+        let run = desk.run(["revert", "clean/a.txt", "--ledger", ledger]);
+        assert_eq!(run.stdout, desk.get("nota/a.txt"));
+        fs::remove_dir_all(desk.path("clean")).unwrap();
+    }
+    let run = desk.run(arguments("clean", "edits.jsonl", &["--manifest", "lijst.gz", "--overwrite"]));
+    assert!(run.only_line(2).contains("lijst.gz: grows while the run goes on"), "{}", run.stderr);
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    match bytes {
+        [0x1F, ..] => drop(flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain).unwrap()),
+        _ => plain = zstd::decode_all(bytes).unwrap(),
+    }
+    plain
 }
 
 #[test]
