@@ -43,7 +43,7 @@ pub(super) fn given(delimiter: char) -> Result<u8> {
 
 /// The names of the columns, and where the header ends in its text.
 pub(super) fn read(header: &str, delimiter: u8) -> Result<(Vec<String>, usize)> {
-    let mut rows = Rows::new(header, delimiter);
+    let mut rows = Rows::at_front(header, delimiter);
     let row = rows.next().ok_or_else(|| wrong("there is none"))?;
     let Some(names) = row.fields else {
         return Err(wrong("a quotation mark is not closed"));
