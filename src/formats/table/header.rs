@@ -54,6 +54,9 @@ pub(super) fn read(header: &str, delimiter: u8) -> Result<(Vec<String>, usize)> 
     if rows.next().is_some() {
         return Err(wrong("is more than one row"));
     }
+    if names.first().is_some_and(|name| name.starts_with("sep=")) {
+        return Err(wrong("is a line that tells Excel the delimiter (sep=); take it away"));
+    }
     Ok((names, row.span.end()))
 }
 
@@ -129,6 +132,14 @@ mod tests {
         ] {
             assert_eq!(delimiter(header), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn a_line_for_excel_is_no_header() {
+        for line in ["sep=;\r\n", "\u{feff}sep=,\n"] {
+            assert!(read(line, delimiter(line)).unwrap_err().to_string().contains("take it away"), "{line}");
+        }
+        assert!(read("separator;text\n", b';').is_ok());
     }
 
     #[test]
