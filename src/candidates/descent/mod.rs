@@ -5,59 +5,25 @@
 //! far-fetched readings go on towards frequent words only. Where what is left of the cost pays for no error any more,
 //! the rest must stand as it is, and one look ahead tells most often that it does not.
 
-use super::misreadings::{Group, Misreading};
+mod lose;
+mod reached;
+mod read;
+mod state;
+
 use super::path::Step;
 use super::query::{Direction, Query, Spot};
-use super::walk::{Goal, JOINT, LOWERED, MOST_PARTS, Reach, SHORTEST_PART};
-use crate::lexicon::{Entry, Letter, Node, Place, View, compound_cost};
+use super::walk::{Goal, JOINT, MOST_PARTS, Reach, SHORTEST_PART};
+use crate::lexicon::{Entry, Letter, Place, View, compound_cost};
+
+pub(super) use reached::Reached;
+use reached::sorted;
+use state::{Read, State};
 
 /// Places visited after which a descent gives up, so that no string takes long.
 const MOST_VISITS: u32 = 50_000;
 
 /// No last part of a compound costs less (nats).
 const LEAST_PART: f32 = 4.0;
-
-/// A word that was reached.
-#[derive(Debug, Clone)]
-pub(super) struct Reached {
-    pub(super) cost: f32,
-    /// With the cost of the word itself.
-    pub(super) total: f32,
-    /// Hash of its letters and of its number of parts.
-    key: u64,
-    pub(super) steps: Vec<Step>,
-    pub(super) last: Entry,
-}
-
-/// Where a descent is.
-#[derive(Debug, Clone, Copy)]
-struct State {
-    place: Place,
-    cost: f32,
-    /// Observed letters that are read.
-    read: usize,
-    /// Letters of the current part.
-    letters: u16,
-    /// Compound joints passed.
-    joints: u8,
-    /// General errors that are left.
-    general: u8,
-    /// What the parts before cost (nats).
-    parts: f32,
-    /// Hash of the intended letters.
-    intended: u64,
-}
-
-/// How one letter was read.
-#[derive(Debug, Clone, Copy)]
-struct Read {
-    /// Observed letters that it took.
-    letters: usize,
-    cost: f32,
-    /// General errors that it took.
-    general: u8,
-    step: Step,
-}
 
 /// A descent under way.
 pub(super) struct Descent<'q, 'a> {
@@ -113,19 +79,7 @@ impl<'q, 'a> Descent<'q, 'a> {
             let room = descent.room(&start, start.place, 0.0, spot);
             descent.visit(start, room);
         }
-        descent.sorted()
-    }
-
-    fn sorted(self) -> Vec<Reached> {
-        let mut reached = self.reached;
-        reached.sort_by(|one, other| one.key.cmp(&other.key).then(one.cost.total_cmp(&other.cost)));
-        reached.dedup_by_key(|one| one.key);
-        reached.sort_by(|one, other| {
-            one.cost
-                .total_cmp(&other.cost)
-                .then(since_last_error(&one.steps).cmp(&since_last_error(&other.steps)))
-        });
-        reached
+        sorted(descent.reached)
     }
 
     fn visit(&mut self, state: State, room: f32) {
@@ -153,123 +107,6 @@ impl<'q, 'a> Descent<'q, 'a> {
         }
         self.lose(&state, node, near);
         self.join(&state, near);
-    }
-
-    /// Reads one letter as one letter, or as none or several.
-    fn read_one(&mut self, state: &State, spot: &Spot<'_>, node: Node, near: f32) {
-        let channel = self.query.walk.misreadings.channel();
-        // First as it stands: the sooner a near word is reached, the sooner the reach draws in.
-        if let Some((letter, place)) =
-            spot.letter.and_then(|letter| Some((letter, self.view.step(node, letter)?)))
-        {
-            self.go(state, place, letter, Read { letters: 1, cost: 0.0, general: 0, step: Step::Copy });
-        }
-        if state.general > 0 && spot.ink && near >= channel.substitution {
-            self.read_any(state, spot, node, near);
-        } else {
-            let listed = spot.group.map_or(0, |group| group.letters.within(near));
-            let copied = spot.letter.map_or(0, Letter::bit);
-            let mut open = node.letters & listed & !copied;
-            while open != 0 {
-                let letter = Letter::lowest(open);
-                open &= open - 1;
-                let Some(place) = self.view.step(node, letter) else { continue };
-                self.read_listed(state, spot, place, letter, near);
-            }
-        }
-        // A capital after a small letter: as it stands, or small.
-        if spot.lowered && LOWERED <= near {
-            self.lower(state, spot, node);
-        }
-        for one in spot.group.map_or(&[][..], |group| &group.others).iter().take_while(|one| one.cost <= near)
-        {
-            if one.leads_on(self.query.direction, node.letters) {
-                self.misread(state, node, one, Step::Listed(one.index));
-            }
-        }
-        if state.general > 0 && spot.speck && near >= channel.spurious {
-            let (cost, read) = (state.cost + channel.spurious, state.read + 1);
-            self.enter(State { cost, read, general: state.general - 1, ..*state }, Step::Spurious);
-        }
-    }
-
-    /// Reads one letter as any other.
-    fn read_any(&mut self, state: &State, spot: &Spot<'_>, node: Node, near: f32) {
-        let cost = self.query.walk.misreadings.channel().substitution;
-        let others = !spot.letter.map_or(0, Letter::bit);
-        let listed = spot.group.map_or(0, |group| group.letters.within(near)) & others;
-        let any = self.alphabetic & others;
-        let sieve = self.sieve(state, state.read + 1, cost);
-        for (letter, place) in self.view.steps(node) {
-            if letter.bit() & listed != 0 && self.read_listed(state, spot, place, letter, near) {
-                continue;
-            }
-            if place.ahead() & sieve != 0 && letter.bit() & any != 0 {
-                let step = Step::Substituted(letter);
-                self.go(state, place, letter, Read { letters: 1, cost, general: 1, step });
-            }
-        }
-    }
-
-    /// Reads one letter as a listed confusion has it; not if it costs too much.
-    #[inline]
-    fn read_listed(
-        &mut self,
-        state: &State,
-        spot: &Spot<'_>,
-        place: Place,
-        letter: Letter,
-        near: f32,
-    ) -> bool {
-        let (cost, index) = spot.group.map_or((f32::INFINITY, 0), |group| group.letters.get(letter));
-        if cost > near {
-            return false;
-        }
-        self.go(state, place, letter, Read { letters: 1, cost, general: 0, step: Step::Listed(index) });
-        true
-    }
-
-    /// Letters that were lost here.
-    fn lose(&mut self, state: &State, node: Node, near: f32) {
-        let misreadings = self.query.walk.misreadings;
-        let (lost, loss): (&Group, f32) = (misreadings.lost(), misreadings.channel().loss);
-        let listed = lost.letters.within(near);
-        if state.general > 0 && near >= loss {
-            let sieve = self.sieve(state, state.read, loss);
-            for (letter, place) in self.view.steps(node) {
-                if letter.bit() & listed != 0 && self.lose_listed(state, place, letter, near) {
-                    continue;
-                }
-                if place.ahead() & sieve != 0 && letter.bit() & self.alphabetic != 0 {
-                    let step = Step::Lost(letter);
-                    self.go(state, place, letter, Read { letters: 0, cost: loss, general: 1, step });
-                }
-            }
-        } else {
-            let mut open = node.letters & listed;
-            while open != 0 {
-                let letter = Letter::lowest(open);
-                open &= open - 1;
-                let Some(place) = self.view.step(node, letter) else { continue };
-                self.lose_listed(state, place, letter, near);
-            }
-        }
-        for one in lost.others.iter().take_while(|one| one.cost <= near) {
-            if one.leads_on(self.query.direction, node.letters) {
-                self.misread(state, node, one, Step::ListedLoss(one.index));
-            }
-        }
-    }
-
-    /// A letter that is easily lost; not if it costs too much.
-    #[inline]
-    fn lose_listed(&mut self, state: &State, place: Place, letter: Letter, near: f32) -> bool {
-        let (cost, index) = self.query.walk.misreadings.lost().letters.get(letter);
-        if cost > near {
-            return false;
-        }
-        self.go(state, place, letter, Read { letters: 0, cost, general: 0, step: Step::ListedLoss(index) });
-        true
     }
 
     /// What has to lie ahead after a general error that costs so much and leads to the place `at`: one look tells
@@ -373,33 +210,6 @@ impl<'q, 'a> Descent<'q, 'a> {
         }
     }
 
-    fn lower(&mut self, state: &State, spot: &Spot<'_>, node: Node) {
-        let Some(letter) = spot.letter else { return };
-        let Some(place) = self.view.step(node, letter) else { return };
-        let mut lowered = state.after(place, letter, state.read + 1, state.cost + LOWERED, state.general);
-        lowered.intended = mark(lowered.intended);
-        self.enter(lowered, Step::Lowered);
-    }
-
-    fn misread(&mut self, state: &State, mut node: Node, one: &Misreading, step: Step) {
-        let (cost, read) = (state.cost + one.cost, state.read + usize::from(one.read));
-        let mut after = State { cost, read, ..*state };
-        let letters = self.query.walk.misreadings.letters(one);
-        for at in 0..letters.len() {
-            if at > 0 {
-                node = self.view.node(after.place);
-            }
-            let turned = match self.query.direction {
-                Direction::Forwards => at,
-                Direction::Backwards => letters.len() - 1 - at,
-            };
-            let Some(&letter) = letters.get(turned) else { return };
-            let Some(place) = self.view.step(node, letter) else { return };
-            after = after.after(place, letter, read, cost, state.general);
-        }
-        self.enter(after, step);
-    }
-
     /// A compound goes on at the root after a part that may begin (or continue) one.
     fn join(&mut self, state: &State, room: f32) {
         let left = self.query.observed.len() - state.read;
@@ -437,40 +247,4 @@ fn least(spot: &Spot<'_>, state: &State) -> f32 {
 #[inline]
 const fn lesser(one: f32, other: f32) -> f32 {
     if one < other { one } else { other }
-}
-
-impl Reached {
-    /// Puts what was met from the last letter on in the order of the letters.
-    fn turn(&mut self) {
-        self.steps.reverse();
-        let mut last = self.last;
-        for step in self.steps.iter_mut() {
-            if let Step::Joint(entry) = step {
-                std::mem::swap(entry, &mut last);
-            }
-        }
-        self.last = last;
-    }
-}
-
-impl State {
-    /// The cost of the word, if its last part costs so much.
-    fn word(&self, last: f32) -> f32 {
-        if self.joints == 0 { last } else { compound_cost(self.parts + last) }
-    }
-
-    const fn after(&self, place: Place, letter: Letter, read: usize, cost: f32, general: u8) -> Self {
-        let (letters, intended) = (self.letters + 1, mark(self.intended ^ letter.bit()));
-        Self { place, cost, read, letters, general, intended, ..*self }
-    }
-}
-
-const fn mark(hash: u64) -> u64 {
-    (hash.rotate_left(7) ^ 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// Letters read as they stand after the last error: of two words that cost the same, the one whose error comes later
-/// is found first.
-fn since_last_error(steps: &[Step]) -> usize {
-    steps.iter().rev().take_while(|step| matches!(step, Step::Copy)).count()
 }
