@@ -245,8 +245,12 @@ mod tests {
             total in 9.0f32..24.0,
         ) {
             let classes = ["l", "b", "e", "m"];
-            let entries: Vec<_> =
-                words.iter().zip(classes.iter().cycle()).map(|(word, class)| (word.as_str(), *class, 9.0)).collect();
+            let costs = [9.0, 7.5, 11.0, 8.0, 14.0];
+            let entries: Vec<_> = words
+                .iter()
+                .zip(classes.iter().cycle().zip(costs.into_iter().cycle()))
+                .map(|(word, (class, cost))| (word.as_str(), *class, cost))
+                .collect();
             let table = "*\t*\t7\n*\t∅\t7.5\n∅\t*\t7\na\tb\t1.5\nab\tc\t2\nc\tab\t3\n ␣\t∅\t2\n∅\tc\t4\nb\t∅\t3\n".replace("\n ␣", "\n␣");
             let channel = ConfusionMatrix::read("test.tsv", table.as_bytes()).unwrap();
             let lexicon = small(&entries);
@@ -260,17 +264,23 @@ mod tests {
                 spot.long = false;
             }
             let reach = Reach { channel: 14.0, total };
-            let goal = Goal { behind: 99.0, is_wanted: &|_| true };
-            let found = |reached: Vec<Reached>| {
+            let is_wanted = |one: &Reached| spell(&forwards, one).is_some();
+            let goal = |behind| Goal { behind, is_wanted: &is_wanted };
+            let found = |reached: Vec<Reached>, behind: f32| {
                 let mut found: Vec<_> = reached.iter().filter_map(|one| spell(&forwards, one)).collect();
                 keep_first(&mut found);
+                let least = found.iter().map(|one| one.total).fold(f32::INFINITY, f32::min);
+                found.retain(|one| one.total <= least + behind);
                 let mut words: Vec<_> =
                     found.into_iter().map(|one| (one.word, one.parts.len(), (one.cost * 4.0) as u32)).collect();
                 words.sort();
                 words
             };
-            let halves = halved(&forwards, &backwards, &mut reach.clone(), goal);
-            prop_assert_eq!(found(halves), found(Descent::all(&forwards, &mut reach.clone(), 0, goal)));
+            let whole = Descent::all(&forwards, &mut reach.clone(), 0, goal(99.0));
+            let halves = halved(&forwards, &backwards, &mut reach.clone(), goal(99.0));
+            prop_assert_eq!(found(halves, 99.0), found(whole.clone(), 99.0));
+            let drawn_in = halved(&forwards, &backwards, &mut reach.clone(), goal(3.0));
+            prop_assert_eq!(found(drawn_in, 3.0), found(whole, 3.0));
         }
     }
 
