@@ -23,6 +23,8 @@ pub(super) struct Misreading {
     ends: [Letter; 2],
     /// What has to lie ahead of a place for either; anything if nothing was meant.
     ahead: [u16; 2],
+    /// The observed letter after the first, if it reads more than one.
+    second: Option<char>,
     /// Whether a capital was meant.
     capital: bool,
 }
@@ -95,10 +97,12 @@ impl Misreadings {
     pub(super) fn several<'g>(
         &'g self,
         group: &'g Group,
-        observed: &[char],
+        observed: &'g [char],
     ) -> impl Iterator<Item = Misreading> {
-        let fits = |one: &&Misreading| {
-            self.listed(one.index).is_some_and(|listed| observed.starts_with(&listed.observed))
+        let second = observed.get(1).copied();
+        let fits = move |one: &&Misreading| {
+            one.second == second
+                && self.listed(one.index).is_some_and(|listed| observed.starts_with(&listed.observed))
         };
         group.several.iter().filter(fits).copied()
     }
@@ -212,6 +216,7 @@ fn misreading(
         start,
         ends: ends.map(|letter| letter.copied().unwrap_or_default()),
         ahead: ends.map(|letter| letter.map_or(u16::MAX, |&letter| alphabet.ahead(letter))),
+        second: replacement.observed.get(1).copied(),
         capital: replacement.intended.iter().any(|letter| letter.is_uppercase()),
     })
 }

@@ -3,9 +3,13 @@
 /// Whole nats that are told apart; the last stands for all above.
 pub(super) const BUCKETS: usize = 12;
 
-/// The whole nat of a cost that is not negative.
+/// The whole nat of a cost that is not negative; of one that is less than a hundred-thousandth below the next, that.
+///
+/// Where 2^23 is added, the last bits of a number count its whole ones: a fraction of the time that a cast takes.
 pub(super) const fn bucket(cost: f32) -> usize {
-    let nats = cost as usize;
+    const WHOLE: f32 = 8_388_608.0;
+    // Half of one more, for it is rounded, and counted from one on, for below 2^23 are halves.
+    let nats = (cost + 0.500_01 + WHOLE).to_bits().wrapping_sub(WHOLE.to_bits() + 1) as usize;
     if nats < BUCKETS { nats } else { BUCKETS - 1 }
 }
 
@@ -25,8 +29,10 @@ impl Possible {
 
     /// Adds what is possible at a cost (nats) and at all above it.
     pub(super) fn add(&mut self, cost: f32, ahead: u16) {
-        for bucket in self.0.iter_mut().skip(bucket(cost)) {
-            *bucket |= ahead;
+        let least = bucket(cost) as u16;
+        // Without a branch, all of them at once.
+        for (nats, letters) in (0..).zip(&mut self.0) {
+            *letters |= if nats < least { 0 } else { ahead };
         }
     }
 
@@ -46,6 +52,14 @@ impl Possible {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_nats_of_costs() {
+        for cost in (0..6000).map(|step| step as f32 / 250.0) {
+            assert_eq!(bucket(cost), (cost as usize).min(BUCKETS - 1), "{cost}");
+        }
+        assert_eq!(bucket(f32::INFINITY), BUCKETS - 1);
+    }
 
     #[test]
     fn more_is_possible_the_more_may_be_spent() {

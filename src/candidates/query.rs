@@ -84,7 +84,8 @@ impl<'a> Query<'a> {
             let end = |one: &Misreading| length.saturating_sub(place + usize::from(one.read));
             placed.extend(self.several(spot).iter().map(|one| (end(one), *one)));
         }
-        placed.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.cost.total_cmp(&other.1.cost)));
+        // Costs are not negative: their bits are in their order.
+        placed.sort_by_key(|one| (one.0 as u64) << u32::BITS | u64::from(one.1.cost.to_bits()));
         let mut query = Self {
             walk: self.walk,
             direction: Direction::Backwards,

@@ -16,17 +16,14 @@ pub(super) const JOINT: f32 = 2.0;
 pub(super) const LOWERED: f32 = 3.0;
 /// Longest observed string, in letters.
 const LONGEST: usize = 60;
-/// How far the first descent goes, and how much farther the next ones (nats of channel and word together).
+/// How far the first descent goes (nats of channel and word together).
 const FIRST: f32 = 17.0;
-const DEEPER: f32 = 8.0;
 /// What is found so near to the end of what was wanted is left out rather than looked for again (nats).
 const NEARLY: f32 = 1.0;
 /// What costs more in all is not believed whatever else was found (nats).
 const MOST_TOTAL: f32 = 33.0;
 /// What a word costs that is hardly ever meant where something happened to its letters (nats).
 const RAREST: f32 = 16.0;
-/// A walk that goes no farther in the channel is over sooner than a second one is made ready (nats).
-const SHORT_WAY: f32 = 9.0;
 /// Shortest observed string that is walked along from both ends, in letters.
 const SHORTEST_HALVED: usize = 5;
 
@@ -73,8 +70,8 @@ impl Walk<'_> {
 
     /// The words that `observed` may stand for and that `fits` takes, cheapest in the channel first.
     ///
-    /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, and farther
-    /// only if that was not enough (Korf, "Depth-first iterative-deepening", 1985).
+    /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, and as far as it
+    /// may only if that was not enough (after Korf, "Depth-first iterative-deepening", 1985).
     pub(crate) fn search_fitting(self, observed: &str, fits: impl Fn(&Found) -> bool) -> Vec<Found> {
         let observed: Vec<char> =
             observed.chars().map(|letter| if letter == '’' { '\'' } else { letter }).collect();
@@ -82,29 +79,51 @@ impl Walk<'_> {
             return Vec::new();
         }
         let query = Query::forwards(self, observed);
-        let (length, mut backwards) = (query.observed.len(), None);
-        let Limits { cost, spread, behind, most, .. } = self.limits;
-        let all = (cost + RAREST).min(MOST_TOTAL).max(behind);
-        let mut reach = Reach { channel: cost, total: if behind >= all { all } else { FIRST } };
+        let mut backwards = None;
+        let is_wanted = |one: &Reached| spell(&query, one).is_some_and(|found| fits(&found));
+        let mut goal = Goal { behind: self.limits.behind, is_wanted: &is_wanted };
+        let all = self.wanted(&[]).total;
+        // Where no general error is made, all of the way is short.
+        let short = self.limits.behind >= all || self.limits.general == 0;
+        let mut far = if short { all } else { FIRST };
         loop {
-            let reached = if (reach.total > FIRST || cost > SHORT_WAY) && length >= SHORTEST_HALVED {
-                halved(&query, backwards.get_or_insert_with(|| query.backwards()), reach)
+            let mut reach = Reach { channel: self.limits.cost, total: far };
+            let reached = if query.observed.len() >= SHORTEST_HALVED {
+                halved(&query, backwards.get_or_insert_with(|| query.backwards()), &mut reach, goal)
             } else {
-                Descent::all(&query, reach, 0)
+                Descent::all(&query, &mut reach, 0, goal)
             };
-            let mut found: Vec<Found> =
+            let found: Vec<Found> =
                 reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect();
-            let least = found.iter().map(|one| one.total).min_by(f32::total_cmp);
-            let total = least.map_or(all, |least| all.min(least + behind));
-            let channel = found.first().map_or(cost, |first| cost.min(first.cost + spread));
-            if reach.total + NEARLY >= total {
-                keep_first(&mut found);
-                found.retain(|one| one.cost <= channel && one.total <= total);
-                found.truncate(most);
-                return found;
+            let wanted = self.wanted(&found);
+            if reach.total + NEARLY >= wanted.total {
+                return self.chosen(found, wanted);
             }
-            reach.total = if least.is_some() { total } else { total.min(reach.total + DEEPER) };
+            // A word that drew the reach in may be found again by a cheaper way, as one that is not wanted.
+            if reach.total < far {
+                goal.behind = f32::INFINITY;
+            } else {
+                far = wanted.total;
+            }
         }
+    }
+
+    /// How far a walk has to go that found so much, cheapest in the channel first.
+    fn wanted(self, found: &[Found]) -> Reach {
+        let Limits { cost, spread, behind, .. } = self.limits;
+        let all = (cost + RAREST).min(MOST_TOTAL).max(behind);
+        let least = found.iter().map(|one| one.total).min_by(f32::total_cmp);
+        let total = least.map_or(all, |least| all.min(least + behind));
+        let nearest = found.iter().find(|one| one.total <= total);
+        Reach { channel: nearest.map_or(cost, |nearest| cost.min(nearest.cost + spread)), total }
+    }
+
+    /// Those that are wanted.
+    fn chosen(self, mut found: Vec<Found>, wanted: Reach) -> Vec<Found> {
+        keep_first(&mut found);
+        found.retain(|one| one.cost <= wanted.channel && one.total <= wanted.total);
+        found.truncate(self.limits.most);
+        found
     }
 }
 
@@ -114,11 +133,11 @@ impl Walk<'_> {
 /// half in the right one. So it is enough to begin at each end in turn, and to spend no more than half on the first
 /// half: where words branch most, few errors are tried (Mihov and Schulz, "Fast approximate search in large
 /// dictionaries", 2004).
-fn halved(forwards: &Query<'_>, backwards: &Query<'_>, reach: Reach) -> Vec<Reached> {
+fn halved(forwards: &Query<'_>, backwards: &Query<'_>, reach: &mut Reach, goal: Goal<'_>) -> Vec<Reached> {
     let length = forwards.observed.len();
     let half = length / 2;
-    let mut reached = Descent::all(forwards, reach, half);
-    reached.extend(Descent::all(backwards, reach, length - half));
+    let mut reached = Descent::all(forwards, reach, half, goal);
+    reached.extend(Descent::all(backwards, reach, length - half, goal));
     reached.sort_by(|one, other| one.cost.total_cmp(&other.cost));
     reached
 }
@@ -132,6 +151,15 @@ fn keep_first(found: &mut Vec<Found>) {
         }
     }
     *found = kept;
+}
+
+/// What is wanted, for a descent to see when it need not go as far as it may.
+#[derive(Clone, Copy)]
+pub(super) struct Goal<'g> {
+    /// How much a word may cost above the cheapest one, channel and word together (nats).
+    pub(super) behind: f32,
+    /// Whether the others are measured by a word.
+    pub(super) is_wanted: &'g dyn Fn(&Reached) -> bool,
 }
 
 /// How far a descent goes (nats).
@@ -217,8 +245,12 @@ mod tests {
             total in 9.0f32..24.0,
         ) {
             let classes = ["l", "b", "e", "m"];
-            let entries: Vec<_> =
-                words.iter().zip(classes.iter().cycle()).map(|(word, class)| (word.as_str(), *class, 9.0)).collect();
+            let costs = [9.0, 7.5, 11.0, 8.0, 14.0];
+            let entries: Vec<_> = words
+                .iter()
+                .zip(classes.iter().cycle().zip(costs.into_iter().cycle()))
+                .map(|(word, (class, cost))| (word.as_str(), *class, cost))
+                .collect();
             let table = "*\t*\t7\n*\t∅\t7.5\n∅\t*\t7\na\tb\t1.5\nab\tc\t2\nc\tab\t3\n ␣\t∅\t2\n∅\tc\t4\nb\t∅\t3\n".replace("\n ␣", "\n␣");
             let channel = ConfusionMatrix::read("test.tsv", table.as_bytes()).unwrap();
             let lexicon = small(&entries);
@@ -232,16 +264,23 @@ mod tests {
                 spot.long = false;
             }
             let reach = Reach { channel: 14.0, total };
-            let found = |reached: Vec<Reached>| {
+            let is_wanted = |one: &Reached| spell(&forwards, one).is_some();
+            let goal = |behind| Goal { behind, is_wanted: &is_wanted };
+            let found = |reached: Vec<Reached>, behind: f32| {
                 let mut found: Vec<_> = reached.iter().filter_map(|one| spell(&forwards, one)).collect();
                 keep_first(&mut found);
+                let least = found.iter().map(|one| one.total).fold(f32::INFINITY, f32::min);
+                found.retain(|one| one.total <= least + behind);
                 let mut words: Vec<_> =
                     found.into_iter().map(|one| (one.word, one.parts.len(), (one.cost * 4.0) as u32)).collect();
                 words.sort();
                 words
             };
-            let halves = halved(&forwards, &backwards, reach);
-            prop_assert_eq!(found(halves), found(Descent::all(&forwards, reach, 0)));
+            let whole = Descent::all(&forwards, &mut reach.clone(), 0, goal(99.0));
+            let halves = halved(&forwards, &backwards, &mut reach.clone(), goal(99.0));
+            prop_assert_eq!(found(halves, 99.0), found(whole.clone(), 99.0));
+            let drawn_in = halved(&forwards, &backwards, &mut reach.clone(), goal(3.0));
+            prop_assert_eq!(found(drawn_in, 3.0), found(whole, 3.0));
         }
     }
 

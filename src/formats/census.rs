@@ -8,7 +8,8 @@ pub struct Census {
     pub records: usize,
     /// Fields that were asked for and were missing or null.
     pub absent: usize,
-    /// For each field that was asked for, whether a record has it, be it null.
+    /// For each field that was asked for, whether a record has it, be it null; or where it would be has null or an empty
+    /// array.
     pub seen: Vec<bool>,
     /// The names of the first record's fields.
     pub first: Vec<String>,

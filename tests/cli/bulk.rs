@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{Desk, SCAN};
+use super::{Desk, SCAN, corrected};
 
 pub(super) const MANIFEST: &str = "clean/herlees-manifest.jsonl";
 
@@ -220,6 +220,18 @@ fn inputs_by_pattern_and_by_list() {
     let filter = ["--include", "*.{txt,md}", "--exclude", "/a.txt", "--exclude", "[[]*"];
     desk.run([&["correct", "-q", "nota", "-o", "zes"][..], &filter].concat()).ended(0);
     assert_eq!(desk.names_in("zes"), ["2024/b.txt", "2024/c.md", "herlees-manifest.jsonl"]);
+}
+
+#[test]
+fn a_dash_that_was_listed_or_found_is_a_file() {
+    let desk = Desk::new();
+    desk.put("-", SCAN);
+    desk.put("lijst", "\u{feff}-\r\n");
+    for (inputs, folder) in [(&["--files-from", "lijst"][..], "een"), (&["?"], "twee")] {
+        let call = [&["correct", "-q", "-o", folder][..], inputs].concat();
+        desk.run(call).ended(0);
+        assert_eq!(desk.get(format!("{folder}/-")), corrected(SCAN));
+    }
 }
 
 #[test]

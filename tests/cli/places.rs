@@ -130,3 +130,20 @@ fn a_link_that_is_overwritten_stays_a_link() {
     assert!(fs::symlink_metadata(desk.path("clean.txt")).unwrap().is_symlink());
     assert_eq!(desk.get("archief/clean.txt"), corrected(SCAN));
 }
+
+#[test]
+fn an_output_that_is_a_folder_of_another() {
+    let desk = Desk::new();
+    desk.put("een/a", SCAN);
+    desk.put("twee/a/b", SCAN);
+    for _ in 0..5 {
+        let run = desk.run(["correct", "-q", "een", "twee", "-o", "clean", "--overwrite"]);
+        let line = run.only_line(1);
+        assert!(line.contains("een/a: clean/a is the folder of other outputs"), "{line}");
+        assert_eq!(desk.names_in("clean"), ["a/b", "herlees-manifest.jsonl"]);
+        fs::remove_dir_all(desk.path("clean")).unwrap();
+    }
+    let run = desk.run(["correct", "-q", "twee", "-o", "een"]);
+    let expected = "een/a/b: cannot be written: a file stands where its folder must be";
+    assert!(run.only_line(1).contains(expected), "{}", run.stderr);
+}

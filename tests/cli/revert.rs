@@ -47,6 +47,21 @@ fn a_text_that_was_changed_since() {
 }
 
 #[test]
+fn two_encodings_of_one_text() {
+    let desk = Desk::new();
+    let originals = [("a.txt", "één versiag".as_bytes()), ("b.txt", b"\xE9\xE9n versiag")];
+    originals.iter().for_each(|(name, bytes)| desk.put(format!("nota/{name}"), bytes));
+    desk.run(["correct", "-q", "nota", "-o", "clean", "--ledger", "edits.jsonl"]).ended(0);
+    let run = desk.run(["revert", "clean/b.txt", "--ledger", "edits.jsonl"]);
+    assert!(run.only_line(1).contains("from nota/a.txt and from nota/b.txt alike"), "{}", run.stderr);
+    for (name, bytes) in originals {
+        let path = format!("nota/{name}");
+        let run = desk.run(["revert", "clean/b.txt", "--ledger", "edits.jsonl", "--path", &path]);
+        assert_eq!(run.stdout, bytes);
+    }
+}
+
+#[test]
 fn two_originals_of_one_text() {
     let desk = Desk::new();
     // As a ledger of two originals that were corrected to "verslag".

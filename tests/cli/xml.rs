@@ -57,4 +57,28 @@ fn what_is_not_well_formed_is_refused_with_its_line() {
         run.stderr
     );
     assert!(run.stdout.is_empty());
+    desk.put("twice.xml", scan("alto.xml") + &scan("alto.xml").replacen("<?xml", "<?pi", 1));
+    let run = desk.run(["correct", "twice.xml"]);
+    assert!(run.ended(1)[0].contains(": a second outermost element: "), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_in_ascii_that_says_so_gets_letters_that_ascii_lacks() {
+    let desk = Desk::new();
+    let line = |words: &str| {
+        let words = words.split(' ').map(|word| format!("<String CONTENT=\"{word}\"/>")).collect::<String>();
+        format!(
+            "<alto><Layout><Page><PrintSpace><TextBlock><TextLine>{words}</TextLine></TextBlock></PrintSpace></Page></Layout></alto>"
+        )
+    };
+    let ascii = format!("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>{}", line("De Kamer is gei nformeerd"));
+    desk.put("a.xml", &ascii);
+    desk.run(["correct", "-q", "a.xml", "-o", "clean.xml", "--ledger", "edits.jsonl"]).ended(0);
+    let clean = String::from_utf8(desk.get("clean.xml")).unwrap();
+    assert!(
+        clean.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>") && clean.contains("geïnformeerd"),
+        "{clean}"
+    );
+    let run = desk.run(["revert", "clean.xml", "--ledger", "edits.jsonl"]);
+    assert_eq!(run.stdout, ascii.as_bytes());
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use self::apart::{Apart, Claims, InputTree, Key, key, repeated};
+use self::apart::{Apart, Claims, InputTree, Key, Outputs, key};
 use self::found::Found;
 use self::list::List;
 pub(crate) use self::shard::Shard;
@@ -229,13 +229,12 @@ impl Plan {
         listed.sort_unstable();
         let may_collide = self.folder().is_some()
             && !matches!(self.roots[..], [Root::Named(_) | Root::Folder(_) | Root::Pattern(_)]);
-        let claimed = match may_collide {
-            true => {
-                repeated(self.found(&Passed::default()).flatten().map(|found| key(&found.below)).collect())
-            }
-            false => Vec::new(),
-        };
-        self.apart = Apart { trees, listed, claimed, reserved: Vec::new() };
+        let mut outputs = Outputs::default();
+        if may_collide {
+            self.found(&Passed::default()).flatten().for_each(|found| outputs.add(&found.below));
+        }
+        let (claimed, folders) = outputs.in_each_others_way();
+        self.apart = Apart { trees, listed, claimed, folders, reserved: Vec::new() };
         Ok(())
     }
 }

@@ -31,7 +31,10 @@ use crate::output::shown;
 /// committed it is whole under its name even after a power cut, unless the name is gone; that it is there too is
 /// sure after [`settle`].
 pub(crate) struct OutputFile {
+    /// As it was named, for messages.
     target: PathBuf,
+    /// Where that leads: a link that is overwritten stays a link, and the file it leads to is replaced.
+    place: PathBuf,
     existing: Existing,
     layers: Layers,
     is_stdout: bool,
@@ -67,9 +70,9 @@ impl OutputFile {
             Sink::Stream(_) | Sink::Stdout(_) => Compression::Plain,
         };
         let layers = Layers::new(sink, compression).map_err(|error| unwritable(target, &error))?;
-        // A link that is overwritten stays a link: the file it leads to is replaced.
-        let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
-        Ok(Self { target, existing, layers, is_stdout: false, is_read: true })
+        let target = target.to_path_buf();
+        let place = target.canonicalize().unwrap_or_else(|_| target.clone());
+        Ok(Self { target, place, existing, layers, is_stdout: false, is_read: true })
     }
 
     /// Stdout, which takes each piece as it comes.
@@ -77,6 +80,7 @@ impl OutputFile {
         let layers = Layers::new(Sink::Stdout(io::stdout()), Compression::Plain)?;
         Ok(Self {
             target: "stdout".into(),
+            place: PathBuf::new(),
             existing: Existing::Replace,
             layers,
             is_stdout: true,
@@ -104,9 +108,9 @@ impl OutputFile {
     pub(crate) fn commit(mut self) -> Result<Fingerprint> {
         self.flush().map_err(|error| self.fail(&error))?;
         let fail = if self.is_stdout { stdout_fails } else { unwritable };
-        let Self { target, existing, layers, .. } = self;
+        let Self { target, place, existing, layers, .. } = self;
         let (fingerprint, sink) = layers.finish().map_err(|error| fail(&target, &error))?;
-        sink.commit(&target, existing)?;
+        sink.commit(&target, &place, existing)?;
         Ok(fingerprint)
     }
 

@@ -2,6 +2,7 @@
 
 use super::open::{Element, Open, Role};
 use super::page::{Line, Page, Word};
+use super::running::is_space;
 use crate::error::Result;
 use crate::formats::running::Break;
 use crate::formats::xml::{Dialect, Kind, Piece, Pieces, Tag, local_name};
@@ -224,7 +225,7 @@ impl<'x> Reader<'x> {
 
     /// Ends a line, if anything is in it; the next is parted from it `by` this at least.
     fn end_line(&mut self, by: Break) {
-        let says = !self.line.words.is_empty() || !self.line.content.text.trim().is_empty();
+        let says = !self.line.words.is_empty() || self.line.content.text.contains(|letter| !is_space(letter));
         let next = if says { by } else { by.max(self.line.by) };
         let ended = std::mem::replace(&mut self.line, line(0, next));
         if says {

@@ -64,7 +64,7 @@ fn parts<'p>(line: &'p Line, running: &mut Running, sources: &mut Vec<Source<'p>
 }
 
 /// White space as HTML knows it: spaces that do not break are letters here.
-fn is_space(letter: char) -> bool {
+pub(super) fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\t' | '\n' | '\r' | '\u{c}')
 }
 

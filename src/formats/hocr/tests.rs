@@ -86,6 +86,16 @@ fn lines_without_words_are_corrected_as_text() {
 }
 
 #[test]
+fn spaces_that_do_not_break_are_letters() {
+    let (_, text) =
+        write("<span class=ocr_line>een&nbsp;</span>\n<span class=ocr_line>twee</span>", &[("een", "")]);
+    assert_eq!(text, "\u{a0}\ntwee");
+    let word = "<span class=ocrx_word title='bbox 1 2 3 4; x_confs 1 2 3'>&nbsp;ji</span>";
+    let (written, _) = write(&format!("<span class=ocr_line>{word}</span>"), &[("ji", "jl")]);
+    assert!(written.contains("x_confs 1 2 3"), "{written}");
+}
+
+#[test]
 fn soft_hyphens_are_read_as_hyphens_and_stay_soft() {
     let lines = "<span class='ocr_line'><span class='ocrx_word'>verqa&shy;</span></span> <span class='ocr_line'>derinq&#173;\n</span>";
     assert_eq!(read(correct, &file(lines)), ["verqa-\nderinq-"]);

@@ -32,7 +32,11 @@ impl Writer<'_, '_> {
             self.part(sources, &change.words.join(" "));
             return;
         }
-        let letters = |word: &Word| word.content.text.trim().chars().count();
+        let letters = |word: &Word| {
+            let source = Source::Word(word);
+            let (content, bytes) = source.content();
+            content.text.get(bytes).map_or(0, |text| text.chars().count())
+        };
         let alike = |(word, new): (&&Word, &String)| letters(word) == new.chars().count();
         let one = words.len() == 1 && change.words.len() == 1;
         if one || words.len() == change.words.len() && words.iter().zip(&change.words).all(alike) {

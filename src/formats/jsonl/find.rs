@@ -27,7 +27,7 @@ pub(super) struct Field {
 pub(super) struct Record {
     /// In the order of the line.
     pub(super) fields: Vec<Field>,
-    /// For each path, whether its key is there.
+    /// For each path, whether its key is there; or may be, where null or an empty array stands in its way.
     pub(super) seen: Vec<bool>,
     /// Times that a path led to nothing, or to null.
     pub(super) absent: usize,
@@ -76,7 +76,10 @@ impl<'s> Search<'s> {
     /// Follows `steps` from `value`.
     fn follow(&mut self, value: &'s str, steps: &[Step]) -> Result<(), String> {
         match steps {
-            _ if value == "null" => self.record.absent += 1,
+            _ if value == "null" => {
+                self.record.absent += 1;
+                self.seen = true;
+            }
             [] => self.take(value)?,
             [Step::Key(key), rest @ ..] => {
                 let Some(value) = self.object(value)?.get(key) else {
@@ -90,6 +93,7 @@ impl<'s> Search<'s> {
             }
             [Step::Each, rest @ ..] => {
                 let elements = elements(value).map_err(|_| self.unlike("an array", value))?;
+                self.seen |= elements.is_empty();
                 for (index, element) in elements.into_iter().enumerate() {
                     let length = self.place.len();
                     let _ = write!(self.place, "[{index}]");

@@ -170,6 +170,12 @@ mod tests {
         assert_eq!(part.census().unseen(), Some(2));
         assert_eq!(part.census().first, ["id", "tekst"]);
         assert_eq!(corrected("\n \n", &["text"]).census().unseen(), None);
+        for maybe in
+            ["{\"pages\":[]}", "{\"pages\":null}", "{\"pages\":[{\"text\":null}]}", "{\"pages\":[null]}"]
+        {
+            assert_eq!(corrected(maybe, &["pages[].text"]).census().unseen(), None, "{maybe}");
+        }
+        assert_eq!(corrected("{\"pages\":[{}]}", &["pages[].text"]).census().unseen(), Some(0));
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn given(delimiter: char) -> Result<u8> {
 
 /// The names of the columns, and where the header ends in its text.
 pub(super) fn read(header: &str, delimiter: u8) -> Result<(Vec<String>, usize)> {
-    let mut rows = Rows::new(header, delimiter);
+    let mut rows = Rows::at_front(header, delimiter);
     let row = rows.next().ok_or_else(|| wrong("there is none"))?;
     let Some(names) = row.fields else {
         return Err(wrong("a quotation mark is not closed"));
@@ -53,6 +53,9 @@ pub(super) fn read(header: &str, delimiter: u8) -> Result<(Vec<String>, usize)> 
     }
     if rows.next().is_some() {
         return Err(wrong("is more than one row"));
+    }
+    if names.first().is_some_and(|name| name.starts_with("sep=")) {
+        return Err(wrong("is a line that tells Excel the delimiter (sep=); take it away"));
     }
     Ok((names, row.span.end()))
 }
@@ -129,6 +132,14 @@ mod tests {
         ] {
             assert_eq!(delimiter(header), expected, "{header}");
         }
+    }
+
+    #[test]
+    fn a_line_for_excel_is_no_header() {
+        for line in ["sep=;\r\n", "\u{feff}sep=,\n"] {
+            assert!(read(line, delimiter(line)).unwrap_err().to_string().contains("take it away"), "{line}");
+        }
+        assert!(read("separator;text\n", b';').is_ok());
     }
 
     #[test]

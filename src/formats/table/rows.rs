@@ -8,6 +8,13 @@ use crate::text::Span;
 ///
 /// A row ends at a line feed alone, since texts may hold single carriage returns.
 pub(in crate::formats) fn reader(delimiter: u8) -> Reader {
+    let mut reader = reader_of_front(delimiter);
+    // A byte order mark is passed over at the front of a file alone, not wherever rows are begun to be read.
+    let _ = reader.read_record(b"\n", &mut [0], &mut [0]);
+    reader
+}
+
+fn reader_of_front(delimiter: u8) -> Reader {
     ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).build()
 }
 
@@ -36,6 +43,11 @@ impl<'t> Rows<'t> {
     pub(super) fn new(text: &'t str, delimiter: u8) -> Self {
         let (output, ends) = (vec![0; 1024], vec![0; 32]);
         Self { text, reader: reader(delimiter), done: 0, line: 1, output, ends }
+    }
+
+    /// The rows at the front of a file, which may have a byte order mark.
+    pub(super) fn at_front(text: &'t str, delimiter: u8) -> Self {
+        Self { reader: reader_of_front(delimiter), ..Self::new(text, delimiter) }
     }
 
     /// Reads up to the end of the next row; how many bytes of output and how many fields it has, if it is closed.
@@ -134,6 +146,18 @@ mod tests {
         let found = rows(&text);
         assert_eq!(found[0].2.as_ref().unwrap().len(), 1_001);
         assert_eq!(found[0].2.as_ref().unwrap()[0].len(), 10_000);
+    }
+
+    #[test]
+    fn a_byte_order_mark_counts_but_at_the_front_of_a_file() {
+        let row = "\u{feff}\"een\",twee";
+        let expected = fields(&["\u{feff}\"een\"", "twee"]);
+        assert_eq!(
+            rows(&format!("{row}\n{row}\n")),
+            [(1, row, expected.clone()), (2, row, expected.clone())]
+        );
+        let found = Rows::at_front(row, b',').next().unwrap();
+        assert_eq!(found.fields, fields(&["een", "twee"]));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn attributes(xml: &str, start: usize, end: usize, dialect: Dialect) 
         let whole = at;
         at = skip(bytes, at, end, |byte| byte.is_ascii_whitespace());
         if at >= end {
-            return Some(found);
+            return Some(found).filter(|found| dialect == Dialect::Html || are_apart(bytes, found));
         }
         let name_end = skip(bytes, at, end, |byte| !byte.is_ascii_whitespace() && byte != b'=');
         let name = Span::new(at, name_end);
@@ -47,6 +47,13 @@ pub(super) fn attributes(xml: &str, start: usize, end: usize, dialect: Dialect) 
         found.push(Attribute { name, value, whole: Span::new(whole, next), quote });
         at = next;
     }
+}
+
+/// Whether no name stands twice; of HTML the first counts.
+fn are_apart(bytes: &[u8], attributes: &[Attribute]) -> bool {
+    let mut names: Vec<_> = attributes.iter().map(|attribute| bytes.get(attribute.name.range())).collect();
+    names.sort_unstable();
+    names.windows(2).all(|two| two.first() != two.last())
 }
 
 /// The value from `at` on, its quote, and where it ends.

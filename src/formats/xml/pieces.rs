@@ -56,6 +56,8 @@ pub(crate) struct Pieces<'x> {
     skipped: usize,
     end: usize,
     depth: usize,
+    /// The outermost element has begun.
+    rooted: bool,
     done: bool,
     /// The name of an element whose content is no markup, right after its tag.
     raw: Option<&'static str>,
@@ -66,7 +68,8 @@ impl<'x> Pieces<'x> {
     pub(crate) fn new(xml: &'x str, format: &'static str, dialect: Dialect) -> Self {
         let skipped = if xml.starts_with(MARK) { MARK.len() } else { 0 };
         let reader = reader(xml, skipped, dialect);
-        Self { xml, reader, format, dialect, skipped, end: skipped, depth: 0, done: false, raw: None }
+        let (depth, rooted, done) = (0, false, false);
+        Self { xml, reader, format, dialect, skipped, end: skipped, depth, rooted, done, raw: None }
     }
 
     fn piece(&mut self) -> Result<Option<Piece>> {
@@ -97,7 +100,26 @@ impl<'x> Pieces<'x> {
         let end = self.byte(self.reader.buffer_position());
         let span = Span::new(self.end, end);
         self.end = end;
+        if self.dialect == Dialect::Xml {
+            self.check_outermost(kind, span)?;
+        }
         Ok(Some(Piece { kind, span }))
+    }
+
+    /// Refuses what may not stand outside of the outermost element, as where files were put one behind the other.
+    fn check_outermost(&mut self, kind: Kind, span: Span) -> Result<()> {
+        let is_outermost = matches!((kind, self.depth), (Kind::Open, 1) | (Kind::Empty, 0));
+        if is_outermost && std::mem::replace(&mut self.rooted, true) {
+            let what = "a second outermost element: put it into a file of its own";
+            return Err(self.error(span.start(), what));
+        }
+        let is_outside = self.depth == 0 && matches!(kind, Kind::Text | Kind::Reference | Kind::CData);
+        let raw = self.xml.get(span.range()).unwrap_or_default();
+        if is_outside && !raw.trim().is_empty() {
+            let at = span.start() + raw.len() - raw.trim_start().len();
+            return Err(self.error(at, "text outside of the outermost element: take it away"));
+        }
+        Ok(())
     }
 
     /// What is between here and the end tag of `name`, as one piece; none if that is nothing.
@@ -150,7 +172,10 @@ impl<'x> Pieces<'x> {
     /// The tag that a piece is.
     pub(crate) fn tag(&self, piece: Piece) -> Result<Tag> {
         Tag::read(self.xml, piece, self.dialect).ok_or_else(|| {
-            self.error(piece.span.start(), "the attributes of this tag cannot be read: mend its quotes")
+            self.error(
+                piece.span.start(),
+                "the attributes of this tag cannot be read: mend its quotes, or names that stand twice",
+            )
         })
     }
 }
@@ -265,5 +290,13 @@ mod tests {
         assert_eq!(message("<a>\nR&D</a>"), "xml:2: an & that begins no reference: write it as &amp;");
         assert!(message("<a>\n<b>").starts_with("xml:2: 2 elements are not closed"));
         assert!(message("<a>\n<b x='").starts_with("xml:2: "));
+        let second = "a second outermost element: put it into a file of its own";
+        for xml in ["<a></a>\n<a></a>", "<a/><!-- -->\n<b/>", "<?xml version='1.0'?><a></a>\n<a/>"] {
+            assert_eq!(message(xml), format!("xml:2: {second}"));
+        }
+        for xml in ["<a></a>\n\nx", "<a/>\n \n &amp;", "\n\n<![CDATA[ ]]><a/>", "x\n\n<a/>"] {
+            let line = if xml.starts_with('x') { 1 } else { 3 };
+            assert!(message(xml).starts_with(&format!("xml:{line}: text outside of the outermost")), "{xml}");
+        }
     }
 }

@@ -146,7 +146,15 @@ mod tests {
 
     #[test]
     fn what_is_no_attribute_is_refused() {
-        for xml in ["<a b>", "<a =\"1\">", "<a b=c>", "<a b='1' \"2\">", "<a b='1'c='2'>", "<a/ b='1'>"] {
+        for xml in [
+            "<a b>",
+            "<a =\"1\">",
+            "<a b=c>",
+            "<a b='1' \"2\">",
+            "<a b='1'c='2'>",
+            "<a/ b='1'>",
+            "<a b='' c='' b=''>",
+        ] {
             assert_eq!(tag(xml, Dialect::Xml), None, "{xml}");
         }
         for html in ["<a b=c'd e'>", "<a b'c d'>", "<a b=\"c\"d'e f'>", "<a b=\"c\"d=\"e\">"] {

@@ -78,12 +78,13 @@ impl Graph {
 
     /// A graph that was laid out before.
     pub(crate) fn from_bytes(slots: Cow<'static, [u8]>) -> Self {
-        let last = (slots.len() / SLOT).saturating_sub(1);
-        let count = slot(&slots, last);
+        let chunks = chunks(&slots);
+        let last = chunks.len().saturating_sub(1);
+        let count = slot(chunks, last);
         let letters = (0..count)
-            .filter_map(|place| char::from_u32(slot(&slots, last.wrapping_sub(2 + place as usize)) as u32));
+            .filter_map(|place| char::from_u32(slot(chunks, last.wrapping_sub(2 + place as usize)) as u32));
         let alphabet = Alphabet::of(letters.collect());
-        let root = Place { edge: slot(&slots, last.wrapping_sub(1)), output: 0 };
+        let root = Place { edge: slot(chunks, last.wrapping_sub(1)), output: 0 };
         Self { alphabet, slots, root }
     }
 
@@ -105,14 +106,14 @@ impl Graph {
 
     /// The graph as walks use it.
     pub(crate) fn view(&self) -> View<'_> {
-        View { slots: &self.slots }
+        View { slots: chunks(&self.slots) }
     }
 }
 
 /// A graph whose slots are at hand.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View<'g> {
-    slots: &'g [u8],
+    slots: &'g [[u8; SLOT]],
 }
 
 /// A place with the letters that lead on from it.
@@ -124,7 +125,7 @@ pub(crate) struct Node {
     output: u32,
 }
 
-impl View<'_> {
+impl<'g> View<'g> {
     /// The letters that lead on from a place.
     #[inline]
     pub(crate) fn node(self, place: Place) -> Node {
@@ -139,6 +140,17 @@ impl View<'_> {
         let edge = (node.letters & letter.bit() != 0)
             .then(|| slot(self.slots, node.first + before.count_ones() as usize))?;
         Some(node.next(edge))
+    }
+
+    /// One letter on for each letter, in the order of their numbers.
+    #[inline]
+    pub(crate) fn steps(self, node: Node) -> impl Iterator<Item = (Letter, Place)> + use<'g> {
+        let end = node.first + node.letters.count_ones() as usize;
+        let edges = self.slots.get(node.first..end).unwrap_or_default();
+        edges.iter().map(move |&edge| {
+            let edge = u64::from_le_bytes(edge);
+            (Letter::of_number(edge >> field::LETTER), node.next(edge))
+        })
     }
 
     /// What the word that ends at a place has for its value, to 14 bits; none if no word ends here.
@@ -178,7 +190,11 @@ impl Place {
     }
 }
 
-fn slot(slots: &[u8], index: usize) -> u64 {
-    let bytes = index.checked_mul(SLOT).and_then(|at| slots.get(at..at + SLOT));
-    bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u64::from_le_bytes)
+fn chunks(slots: &[u8]) -> &[[u8; SLOT]] {
+    slots.as_chunks().0
+}
+
+#[inline]
+fn slot(slots: &[[u8; SLOT]], index: usize) -> u64 {
+    slots.get(index).map_or(0, |&slot| u64::from_le_bytes(slot))
 }

@@ -118,7 +118,10 @@ fn choose<'l>(
              it was changed since, or belongs to another ledger"
         )
     };
-    let other = found.iter().find(|document| document.header.input_sha256 != first.header.input_sha256);
+    // What a checksum is of is UTF-8, whatever the bytes were.
+    let bytes =
+        |document: &LedgerDocument| (document.header.input_sha256.clone(), document.header.encoding.clone());
+    let other = found.iter().find(|document| bytes(document) != bytes(first));
     if let Some(other) = other {
         let (first, other) = (&first.header.path, &other.header.path);
         bail!("{name}: corrected from {first} and from {other} alike; choose with --path");

@@ -24,24 +24,35 @@ pub(super) fn encoding_of(
         }
         Some(wish) => Ok(wish),
         None => match (detect::encoding_of(bytes, is_whole), declared(bytes)) {
-            // What is put in would be UTF-8 in a file that says it is something else.
-            (Ok(Encoding::Utf8), Some(label)) if bytes.is_ascii() && !is_unicode(label) => {
-                let unknown = || refused(source, bytes, &Refusal::Other(label.to_owned()));
-                of_declared(label).ok_or_else(unknown)
-            }
+            (Ok(Encoding::Utf8), Some(label)) if bytes.is_ascii() => of_ascii(label, is_whole)
+                .ok_or_else(|| refused(source, bytes, &Refusal::Other(label.to_owned()))),
             (Ok(Encoding::Windows1252 | Encoding::Iso8859_15) | Err(Refusal::Other(_)), Some(label)) => {
-                let unknown = || refused(source, bytes, &Refusal::Other(label.to_owned()));
-                of_declared(label).ok_or_else(unknown)
+                of_declared(label).ok_or_else(|| match is_unicode(label) || is_ascii(label) {
+                    true => belied(source, bytes, label),
+                    false => refused(source, bytes, &Refusal::Other(label.to_owned())),
+                })
             }
             (detected, _) => detected.map_err(|refusal| refused(source, bytes, &refusal)),
         },
     }
 }
 
+/// The encoding of a text that is ASCII so far and says that it is `label`.
+///
+/// ASCII is the same in nearly all encodings; as UTF-8 it has room for the letters of corrections. Only where more of a
+/// text in an encoding that is not read may come, it is none.
+fn of_ascii(label: &str, is_whole: bool) -> Option<Encoding> {
+    let as_utf8 = is_whole || is_unicode(label) || is_ascii(label);
+    of_declared(label).or(as_utf8.then_some(Encoding::Utf8))
+}
+
 /// The encoding of one byte a character that a declaration means; ASCII is none, as it lacks the letters of corrections.
 fn of_declared(label: &str) -> Option<Encoding> {
-    let is_ascii = label.to_ascii_lowercase().contains("ascii");
-    Encoding::of_label(label).filter(|encoding| encoding.table().is_some() && !is_ascii)
+    Encoding::of_label(label).filter(|encoding| encoding.table().is_some() && !is_ascii(label))
+}
+
+fn is_ascii(label: &str) -> bool {
+    label.to_ascii_lowercase().contains("ascii")
 }
 
 /// UTF-16 is declared in files that were made UTF-8 later, too.
@@ -108,6 +119,17 @@ fn refused(source: &Source, bytes: &[u8], refusal: &Refusal) -> anyhow::Error {
     }
 }
 
+/// Why a text is refused that is not in the encoding that it says.
+fn belied(source: &Source, bytes: &[u8], label: &str) -> anyhow::Error {
+    let offset = str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let (name, (byte, line)) = (source.shown(), at(bytes, offset));
+    let message = format!(
+        "{name}: says that it is {label}, but is not: byte 0x{byte:02X} at offset {offset}, line {line}; \
+         if it is Windows-1252, add --encoding windows-1252"
+    );
+    Trouble::new(message).at(line).into()
+}
+
 /// A byte, and its line from 1.
 fn at(bytes: &[u8], offset: usize) -> (u8, u64) {
     let (before, rest) = bytes.split_at_checked(offset).unwrap_or((bytes, &[]));
@@ -131,10 +153,19 @@ mod tests {
         assert_eq!(encoding(&page("ISO-8859-15")), Ok(Encoding::Iso8859_15));
         assert_eq!(encoding(&page("iso-8859-1")), Ok(Encoding::Windows1252));
         assert!(encoding(&page("ISO-8859-2")).unwrap_err().contains("iconv -f ISO-8859-2"));
-        assert!(encoding(&page("UTF-8")).unwrap_err().contains("looks like UTF-8"));
+        for label in ["UTF-8", "US-ASCII"] {
+            let start = format!("stdin: says that it is {label}, but is not: byte 0xE9 at offset ");
+            let message = encoding(&page(label)).unwrap_err();
+            assert!(message.starts_with(&start) && message.ends_with("--encoding windows-1252"), "{message}");
+        }
         assert_eq!(encoding(b"<?xml version='1.0' encoding=\"latin1\"?><a/>"), Ok(Encoding::Windows1252));
         assert_eq!(encoding(b"<?xml version='1.0' encoding=\"utf-16\"?><a/>"), Ok(Encoding::Utf8));
-        assert!(encoding(b"<?xml version='1.0' encoding='US-ASCII'?><a/>").is_err());
+        for label in ["US-ASCII", "ISO-8859-2", "koi8-r"] {
+            let ascii = format!("<?xml version='1.0' encoding='{label}'?><a/>");
+            assert_eq!(encoding(ascii.as_bytes()), Ok(Encoding::Utf8), "as UTF-8, which its output says");
+            let part = encoding_of(&Source::Stdin, ascii.as_bytes(), false, None);
+            assert_eq!(part.is_ok(), label == "US-ASCII", "letters of {label} may come");
+        }
         assert_eq!(encoding("<?xml version='1.0' encoding='latin1'?>é".as_bytes()), Ok(Encoding::Utf8));
     }
 

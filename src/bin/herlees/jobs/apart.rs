@@ -49,6 +49,8 @@ pub(crate) struct Apart {
     pub(crate) reserved: Vec<PathBuf>,
     /// Outputs that several inputs lay claim to, as sorted keys of their path below the output folder.
     pub(crate) claimed: Vec<Key>,
+    /// Outputs that are folders of others, likewise.
+    pub(crate) folders: Vec<Key>,
 }
 
 /// The outputs so far.
@@ -106,6 +108,9 @@ impl<'a> Claims<'a> {
         if is_elsewhere && (place.starts_with(&self.out) || !self.linked.insert(place)) {
             return Err(format!("{name}: {target} leads by a link to another output; take the link away"));
         }
+        if self.apart.folders.binary_search(&key(below)).is_ok() {
+            return Err(format!("{name}: {target} is the folder of other outputs; correct them apart"));
+        }
         self.take(name, &target, below)
     }
 
@@ -148,8 +153,36 @@ impl<'a> Claims<'a> {
     }
 }
 
+/// The outputs of a run, by their paths below the output folder: all that is kept of them is keys.
+#[derive(Debug, Default)]
+pub(crate) struct Outputs {
+    files: Vec<Key>,
+    folders: HashSet<Key>,
+    /// The folder of the last one.
+    last: PathBuf,
+}
+
+impl Outputs {
+    pub(crate) fn add(&mut self, below: &Path) {
+        self.files.push(key(below));
+        let folder = below.parent().unwrap_or(below);
+        if folder != self.last {
+            self.folders.extend(folder.ancestors().map(key));
+            folder.clone_into(&mut self.last);
+        }
+    }
+
+    /// Those that are there twice, and those that are folders of others; sorted.
+    pub(crate) fn in_each_others_way(self) -> (Vec<Key>, Vec<Key>) {
+        let mut folders: Vec<Key> =
+            self.files.iter().filter(|file| self.folders.contains(file)).copied().collect();
+        folders.sort_unstable();
+        (repeated(self.files), folders)
+    }
+}
+
 /// Sorted, and those alone that occur more than once.
-pub(crate) fn repeated(mut keys: Vec<Key>) -> Vec<Key> {
+fn repeated(mut keys: Vec<Key>) -> Vec<Key> {
     keys.sort_unstable();
     let mut repeated: Vec<Key> = keys
         .windows(2)
@@ -163,6 +196,18 @@ pub(crate) fn repeated(mut keys: Vec<Key>) -> Vec<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outputs_that_are_folders_of_others_are_found() {
+        let mut outputs = Outputs::default();
+        for below in ["a/b/c.txt", "a/b", "d", "d.txt", "e/d", "a"] {
+            outputs.add(Path::new(below));
+        }
+        let (twice, folders) = outputs.in_each_others_way();
+        let mut expected = ["a", "a/b"].map(|below| key(Path::new(below)));
+        expected.sort_unstable();
+        assert_eq!((twice, folders), (Vec::new(), expected.to_vec()));
+    }
 
     #[test]
     fn what_is_there_twice_is_found() {

@@ -74,7 +74,7 @@ impl Plan {
                 refuse(Source::File(path), message)
             }
             Some(below) if path.is_dir() => self.walk(&path, below, &self.sieve, passed),
-            Some(below) => Box::new(std::iter::once(Ok(Found { path, below }))),
+            Some(below) => Box::new(std::iter::once(Ok(Found { path: not_stdin(path), below }))),
         }
     }
 
@@ -90,7 +90,7 @@ impl Plan {
         let own = self.records_in(folder);
         Box::new(Walk::new(folder, choice, passed).filter_map(move |found| match found {
             Ok(below) if own.contains(&below) => None,
-            Ok(below) => Some(Ok(Found { path: root.join(&below), below: join(&out, &below) })),
+            Ok(below) => Some(Ok(Found { path: not_stdin(root.join(&below)), below: join(&out, &below) })),
             Err(Unreadable { path, message }) => {
                 Some(Err(Refused { source: Source::File(path), below: None, message }))
             }
@@ -103,6 +103,11 @@ impl Plan {
         let below = |record: &PathBuf| record.strip_prefix(&place).ok().map(Path::to_path_buf);
         self.apart.reserved.iter().filter_map(below).collect()
     }
+}
+
+/// A file that was listed or found under the name "-", which stands for stdin only where the user wrote it.
+fn not_stdin(path: PathBuf) -> PathBuf {
+    if path.as_os_str() == "-" { Path::new(".").join(path) } else { path }
 }
 
 /// The files that were found; if there are none at all, why the input is of no use.

@@ -4,15 +4,19 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::input::{Source, unreadable};
+use crate::output::Usage;
 
 /// Bytes of a list from a pipe that are held in memory; more go to a file without a name.
 const HELD: usize = 1024 * 1024;
 
 /// Bytes at the start of a list in which it shows whether its paths end in NUL: more than any path has.
 const START: usize = 64 * 1024;
+
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A list of paths that can be read again and again.
 #[derive(Debug)]
@@ -33,7 +37,7 @@ impl List {
     /// Reads the list that `path` names; "-" is stdin.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it cannot be read, or is in UTF-16.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let source = Source::of(path);
         let copy = match &source {
@@ -48,6 +52,10 @@ impl List {
         let mut start = Vec::new();
         let read = list.read().and_then(|list| list.take(START as u64).read_to_end(&mut start));
         read.map_err(|error| source.unreadable(&error))?;
+        if start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF") {
+            let name = source.shown();
+            bail!(Usage(format!("{name}: is a list in UTF-16; write it as UTF-8, with a path on each line")));
+        }
         if start.contains(&0) {
             list.end = 0;
         }
@@ -57,6 +65,7 @@ impl List {
     /// The paths, in the order of the list.
     pub(crate) fn paths(&self) -> impl Iterator<Item = io::Result<PathBuf>> + '_ {
         let mut input = self.read();
+        let mut is_first = true;
         std::iter::from_fn(move || {
             loop {
                 let mut line = Vec::new();
@@ -71,6 +80,10 @@ impl List {
                     }
                     Ok(0) => return None,
                     Ok(_) => {}
+                }
+                // Editors put a byte order mark at the front of a list.
+                if std::mem::take(&mut is_first) && line.starts_with(MARK) {
+                    line.drain(..MARK.len());
                 }
                 line.pop_if(|last| *last == self.end);
                 if self.end == b'\n' {
@@ -157,6 +170,21 @@ mod tests {
             ["a b.txt", "/c/d.txt", "laatste"].map(PathBuf::from)
         );
         assert!(read("").is_empty());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_a_path() {
+        assert_eq!(read("\u{feff}a.txt\r\n\u{feff}b.txt\r\n"), ["a.txt", "\u{feff}b.txt"].map(PathBuf::from));
+        assert_eq!(read("\u{feff}a.txt\0b.txt\0"), ["a.txt", "b.txt"].map(PathBuf::from));
+        assert!(read("\u{feff}").is_empty());
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&file, b"\xFF\xFEa\0\r\0\n\0").unwrap();
+        assert!(
+            List::open(file.path())
+                .unwrap_err()
+                .to_string()
+                .contains("is a list in UTF-16; write it as UTF-8")
+        );
     }
 
     #[test]

@@ -25,7 +25,8 @@ impl Patterns {
         let set = |patterns: Vec<&str>| -> Result<GlobSet> {
             let mut builder = GlobSetBuilder::new();
             for pattern in patterns {
-                builder.add(compile(pattern.trim_start_matches('/'))?.glob().clone());
+                let below = pattern.strip_prefix("./").unwrap_or(pattern);
+                builder.add(compile(below.trim_start_matches('/'))?.glob().clone());
             }
             Ok(builder.build()?)
         };
@@ -164,6 +165,9 @@ mod tests {
             assert!(!sieve.takes(Path::new(unwanted)), "{unwanted}");
         }
         assert!(!sieve.enters(Path::new("diep/oud")) && sieve.enters(Path::new("diep")));
+        let sieve = self::sieve(&[], &["./a.txt", "./b/"]);
+        assert!(!sieve.takes(Path::new("a.txt")) && sieve.takes(Path::new("diep/a.txt")));
+        assert!(!sieve.enters(Path::new("b")) && sieve.enters(Path::new("diep/b")));
     }
 
     #[test]

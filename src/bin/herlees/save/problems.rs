@@ -21,6 +21,9 @@ pub(crate) fn unwritable(target: &Path, error: &io::Error) -> anyhow::Error {
     }
     let why = match error.kind() {
         io::ErrorKind::NotFound => "its folder does not exist; make it first with mkdir -p",
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            "a file stands where its folder must be; choose another place"
+        }
         io::ErrorKind::PermissionDenied => "no permission in its folder; choose another place",
         io::ErrorKind::StorageFull => "no space left on its disk; free some and run again",
         io::ErrorKind::QuotaExceeded => "the quota of its disk is used up; free some space and run again",

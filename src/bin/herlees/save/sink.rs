@@ -37,14 +37,14 @@ impl Sink {
         interrupt::watched(|| builder.tempfile_in(folder_of(&place))).map(BufWriter::new).map(Self::Temporary)
     }
 
-    /// Syncs what was written and gives it its name; streams have both already.
-    pub(super) fn commit(self, target: &Path, existing: Existing) -> Result<()> {
+    /// Syncs what was written and gives it the name `place`, where `target` leads; streams have both already.
+    pub(super) fn commit(self, target: &Path, place: &Path, existing: Existing) -> Result<()> {
         let Self::Temporary(buffer) = self else { return Ok(()) };
         let fail = |error: &io::Error| unwritable(target, error);
         let file = buffer.into_inner().map_err(|error| fail(error.error()))?;
         file.as_file().sync_data().map_err(|error| fail(&error))?;
-        persist(file, target, existing)?;
-        remember(folder_of(target))
+        persist(file, target, place, existing)?;
+        remember(folder_of(place))
     }
 
     fn writer(&mut self) -> &mut dyn Write {
@@ -66,23 +66,23 @@ impl Write for Sink {
     }
 }
 
-/// Renames the temporary file; a file that appeared meanwhile is not overwritten unasked.
-fn persist(file: NamedTempFile, target: &Path, existing: Existing) -> Result<()> {
+/// Renames the temporary file to `place`, where `target` leads; a file that appeared meanwhile is not overwritten unasked.
+fn persist(file: NamedTempFile, target: &Path, place: &Path, existing: Existing) -> Result<()> {
     let temporary = file.path().to_path_buf();
     let renamed = if existing == Existing::Replace {
-        if let Ok(replaced) = fs::metadata(target) {
+        if let Ok(replaced) = fs::metadata(place) {
             file.as_file()
                 .set_permissions(replaced.permissions())
                 .map_err(|error| unwritable(target, &error))?;
         }
-        file.persist(target)
+        file.persist(place)
     } else {
-        file.persist_noclobber(target)
+        file.persist_noclobber(place)
     };
     let outcome = match renamed {
         Ok(_) => Ok(()),
         Err(PersistError { error, .. }) if error.kind() == io::ErrorKind::AlreadyExists => {
-            match existing == Existing::AcceptSame && have_same_bytes(&temporary, target) {
+            match existing == Existing::AcceptSame && have_same_bytes(&temporary, place) {
                 true => Ok(()),
                 false => Err(exists(target)),
             }

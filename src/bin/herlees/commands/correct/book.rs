@@ -1,5 +1,7 @@
 //! A record of a run that grows line by line and gets its name when the run is over.
 
+pub(super) mod packed;
+
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -41,10 +43,6 @@ impl Book {
     /// Goes on with a record after its first `end` bytes; what stands behind them was not finished.
     pub(super) fn go_on(target: &Path, end: u64, is_finished: bool) -> Result<Self> {
         if !is_finished {
-            // A run that was killed between the two has given the ledger its name, and not the manifest.
-            if !partial(target).exists() && target.exists() {
-                fs::rename(target, partial(target)).map_err(|error| unwritable(target, &error))?;
-            }
             return Self::grow(target, end);
         }
         let file = open(target, target)?;
@@ -83,8 +81,14 @@ impl Book {
     pub(super) fn reopen(&mut self) -> Result<()> {
         if let Sink::Finished(file) = &self.sink {
             let fail = |error: io::Error| unwritable(&self.target, &error);
-            fs::rename(&self.target, partial(&self.target)).map_err(fail)?;
-            let file = file.try_clone().map_err(fail)?;
+            let file = if packed::is_packed(&self.target) {
+                packed::unpack(&self.target)?;
+                fs::remove_file(&self.target).map_err(fail)?;
+                open(&partial(&self.target), &self.target)?
+            } else {
+                fs::rename(&self.target, partial(&self.target)).map_err(fail)?;
+                file.try_clone().map_err(fail)?
+            };
             cut(&file, self.end).map_err(fail)?;
             self.sink = Sink::Partial(BufWriter::new(file));
         }
@@ -107,6 +111,9 @@ impl Book {
             Sink::Partial(file) => {
                 let file = file.into_inner().map_err(|error| fail(error.error()))?;
                 file.sync_all().map_err(|error| fail(&error))?;
+                if packed::is_packed(&self.target) {
+                    return packed::pack(&self.target);
+                }
                 fs::rename(partial(&self.target), &self.target).map_err(|error| fail(&error))?;
                 remember_name(&self.target)
             }
@@ -142,6 +149,18 @@ impl Write for Book {
             Sink::Finished(_) => Ok(()),
         }
     }
+}
+
+/// Has a record grow again that got its name from a run which was killed before the manifest got its own.
+pub(super) fn regrow(target: &Path) -> Result<()> {
+    let growing = partial(target);
+    if growing.exists() || !target.exists() {
+        return Ok(());
+    }
+    if packed::is_packed(target) {
+        return packed::unpack(target);
+    }
+    fs::rename(target, growing).map_err(|error| unwritable(target, &error))
 }
 
 /// Opens the file of a record, which no other run may have open.

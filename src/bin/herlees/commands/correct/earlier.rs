@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 
+use super::book::{packed, regrow};
 use super::manifest::{Entry, Extent, Header};
 use crate::input::unreadable;
 use crate::output::{Usage, shown};
@@ -54,19 +55,24 @@ impl Earlier {
         }
         let mut reader = Lines::open(&place)?;
         let Some((header, start)) = reader.header()? else {
-            // It came no further than half a header.
-            return if is_finished { Err(no_manifest(&place)) } else { Ok(None) };
+            // It came no further than half a header, unless it is something else.
+            let is_half = reader.line(0)?.is_none();
+            return if is_finished || !is_half { Err(no_manifest(&place)) } else { Ok(None) };
         };
         check(wanted, &header, manifest)?;
         let mut earlier =
             Self { start, end: start, ledger_end: 0, is_finished, entries: 0, reader, index: Vec::new() };
-        let ledger = ledger.map(|ledger| ledger_place(ledger, is_finished));
+        if !is_finished {
+            ledger.map_or(Ok(()), regrow)?;
+        }
+        let place_of = |ledger: &Path| if is_finished { ledger.to_path_buf() } else { partial(ledger) };
+        let ledger = ledger.map(place_of);
         earlier.read_entries(&place, ledger.as_deref())?;
         Ok(Some(earlier))
     }
 
     fn read_entries(&mut self, place: &Path, ledger: Option<&Path>) -> Result<()> {
-        let length = ledger.map_or(0, |ledger| ledger.metadata().map_or(0, |found| found.len()));
+        let length = ledger.map_or(Ok(0), packed::length)?;
         let mut whole = match ledger {
             Some(ledger) if !self.is_finished => WithoutHoles::open(ledger)?,
             _ => WithoutHoles(None),
@@ -125,12 +131,6 @@ fn check(wanted: &Header, earlier: &Header, manifest: &Path) -> Result<()> {
         )));
     }
     Ok(())
-}
-
-/// Where the ledger of an earlier run is: it gets its name shortly before the manifest does.
-pub(super) fn ledger_place(ledger: &Path, is_finished: bool) -> PathBuf {
-    let growing = partial(ledger);
-    if !is_finished && growing.exists() { growing } else { ledger.to_path_buf() }
 }
 
 fn no_manifest(place: &Path) -> anyhow::Error {

@@ -10,12 +10,12 @@ use herlees::report::{Setting, Settings};
 use herlees::{Corrector, ModelInfo};
 
 use super::CorrectArgs;
-use super::book::Book;
+use super::book::{Book, packed};
 use super::document::Outlet;
 use super::earlier::{Earlier, sweep};
 use super::manifest::Header;
 use super::records::Records;
-use crate::decode::{Compression, Format};
+use crate::decode::Format;
 use crate::input::Source;
 use crate::interrupt;
 use crate::jobs::{MANIFEST, Plan, Request, plan};
@@ -147,13 +147,11 @@ fn open(
     if args.resume && args.ledger.is_some() && ledger.is_none() {
         bail!(Usage("--resume: goes on with a ledger only if that is a file".into()));
     }
-    for record in [Some(manifest), ledger].into_iter().flatten() {
-        if Compression::of_name(record) != Compression::Plain {
-            let name = shown(record);
-            bail!(Usage(format!(
-                "{name}: grows while the run goes on, which a packed file cannot; pack it after the run"
-            )));
-        }
+    if packed::is_packed(manifest) {
+        let name = shown(manifest);
+        bail!(Usage(format!(
+            "{name}: grows while the run goes on, which a packed file cannot; pack it after the run"
+        )));
     }
     save::mark(&mark_of(manifest));
     make_folder_of(manifest, plan)?;
@@ -161,6 +159,9 @@ fn open(
     let earlier = if args.resume { Earlier::open(manifest, ledger, header)? } else { None };
     let books = match &earlier {
         None => {
+            if let Some(ledger) = ledger.filter(|_| args.resume && !args.overwrite) {
+                refuse_ledger_of_another(ledger)?;
+            }
             // The ledger first: where the manifest has begun, the ledger has.
             let growing_ledger = ledger.map(Book::begin).transpose()?;
             let ledger =
@@ -215,6 +216,13 @@ fn refuse_earlier(args: &CorrectArgs, manifest: &Path) -> Result<()> {
         save::check(&partial(ledger), false)?;
     }
     Ok(())
+}
+
+/// Refuses a ledger that is there where no manifest tells of it; one that was just begun by a killed run is empty.
+fn refuse_ledger_of_another(ledger: &Path) -> Result<()> {
+    save::check(ledger, false)?;
+    let growing = partial(ledger);
+    if growing.metadata().is_ok_and(|found| found.len() == 0) { Ok(()) } else { save::check(&growing, false) }
 }
 
 /// A record that appears whole or not at all.
