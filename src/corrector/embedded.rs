@@ -6,7 +6,7 @@ use crate::channel::ConfusionMatrix;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::rank::DecisionModel;
+use crate::rank::{DecisionModel, Memory};
 use crate::restore::{Abbreviations, MarkJudge, MarkTable, Wishes};
 
 const LEXICON: &[u8] = include_bytes!("../../dictionaries/lexicon.fst");
@@ -51,6 +51,7 @@ pub(super) fn corrector(settings: Settings, wishes: Wishes) -> Result<Corrector>
         mark_judge: MarkJudge::read("marks.tsv", MARK_TREES)?,
         settings,
         wishes,
+        memory: Memory::default(),
     })
 }
 

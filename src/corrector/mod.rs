@@ -10,7 +10,7 @@ use crate::detect::judge;
 use crate::error::Result;
 use crate::language::{NgramModel, UnlistedModel};
 use crate::lexicon::Lexicon;
-use crate::rank::{DecisionModel, Edit, Explanation, Outcome, Proposal, Ranker, Settings};
+use crate::rank::{DecisionModel, Edit, Explanation, Memory, Outcome, Proposal, Ranker, Settings};
 use crate::restore::{Abbreviations, MarkJudge, MarkTable, Marks, Restorer, Wishes};
 use crate::text::Span;
 
@@ -18,7 +18,10 @@ pub use builder::CorrectorBuilder;
 pub use embedded::ModelInfo;
 pub use worker::Worker;
 
-/// Corrects Dutch OCR text; built once, shared freely (`Send + Sync`, no interior state).
+/// Corrects Dutch OCR text; built once, shared freely (`Send + Sync`).
+///
+/// All threads share a memory of the forms that were looked up, of up to about 60 MB; what it holds never shows in what is
+/// corrected.
 #[derive(Debug)]
 pub struct Corrector {
     lexicon: Lexicon,
@@ -31,6 +34,7 @@ pub struct Corrector {
     mark_judge: MarkJudge,
     settings: Settings,
     wishes: Wishes,
+    memory: Memory,
 }
 
 impl Corrector {
@@ -89,7 +93,7 @@ impl Corrector {
     /// # Ok::<(), herlees::Error>(())
     /// ```
     pub fn worker(&self) -> Worker<'_> {
-        Worker::new(self.ranker(), self.restorer())
+        Worker::new(self.ranker(), self.restorer(), &self.memory)
     }
 
     /// Explains what is made of `word` between the texts `left` and `right`, with every candidate and its costs.

@@ -14,12 +14,12 @@ pub struct Worker<'c> {
     ranker: Ranker<'c>,
     restorer: Restorer<'c>,
     forms: Forms,
-    memory: Memory,
+    memory: &'c Memory,
 }
 
 impl<'c> Worker<'c> {
-    pub(super) fn new(ranker: Ranker<'c>, restorer: Restorer<'c>) -> Self {
-        Self { ranker, restorer, forms: Forms::default(), memory: Memory::default() }
+    pub(super) fn new(ranker: Ranker<'c>, restorer: Restorer<'c>, memory: &'c Memory) -> Self {
+        Self { ranker, restorer, forms: Forms::default(), memory }
     }
 
     /// Corrects `text` as [`Corrector::correct`](crate::Corrector::correct) does.
@@ -73,7 +73,7 @@ impl<'c> Worker<'c> {
     fn block(&mut self, start: usize, block: &str, sureness: &Sureness) -> (Vec<Proposal>, Signs) {
         let judged = judge_with(self.ranker.lexicon, &mut self.forms, block);
         let sureness = sureness.part(block, start);
-        let (proposals, signs) = self.ranker.proposals(block, &judged, &sureness, &mut self.memory);
+        let (proposals, signs) = self.ranker.proposals(block, &judged, &sureness, self.memory);
         let mut proposals = self.restorer.restore(block, proposals);
         for proposal in &mut proposals {
             proposal.edit.span = proposal.edit.span.shifted(start);

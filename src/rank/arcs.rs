@@ -1,18 +1,17 @@
 //! The arcs that leave a word: keep it, replace it, join it to the next, cut it in two.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc as Shared;
 
-use super::arc::{Arc, Change, Reading};
+use super::arc::{Arc, Change, Reading, Readings, Source};
 use super::case::case_fits;
 use super::decide::is_name_like;
 use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
-use super::memory::{Look, Memory};
+use super::memory::{Finding, Look, Memory};
+use super::replacements::{Replacement, Replacements};
 use super::search::Search;
 use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
 use crate::candidates::{Found, Limits, Misreadings, Walk, splits};
-use crate::channel::Confusion;
 use crate::detect::{Judged, Verdict};
 use crate::language::{Symbol, UnlistedModel};
 use crate::lexicon::{Lexicon, compound_cost};
@@ -48,7 +47,7 @@ pub(super) struct ArcMaker<'a> {
     noisy: bool,
     /// Largest channel cost that is worth finding (nats).
     most_believed: f32,
-    memory: &'a mut Memory,
+    memory: &'a Memory,
 }
 
 impl<'a> ArcMaker<'a> {
@@ -58,7 +57,7 @@ impl<'a> ArcMaker<'a> {
         unlisted: &'a UnlistedModel,
         judged: &[Judged<'_>],
         noisy: bool,
-        memory: &'a mut Memory,
+        memory: &'a Memory,
     ) -> Self {
         let sprinkles = sprinkles(judged);
         Self {
@@ -79,7 +78,7 @@ impl<'a> ArcMaker<'a> {
     }
 
     /// All arcs that leave the first of `words`; the first arc keeps it.
-    pub(super) fn arcs(&mut self, words: &[Judged<'_>], previous: Option<&Judged<'_>>) -> Vec<Arc> {
+    pub(super) fn arcs(&self, words: &[Judged<'_>], previous: Option<&Judged<'_>>) -> Vec<Arc> {
         let Some(first) = words.first() else { return Vec::new() };
         let mut arcs = vec![self.keep(first)];
         let word = first.token.text();
@@ -110,16 +109,16 @@ impl<'a> ArcMaker<'a> {
     }
 
     /// Whether the first of `words` is near some other reading: another word, two words, or the words joined.
-    pub(super) fn has_near(&mut self, words: &[Judged<'_>]) -> bool {
+    pub(super) fn has_near(&self, words: &[Judged<'_>]) -> bool {
         let Some(first) = words.first() else { return false };
         let word = first.token.text();
-        if !splits(self.lexicon, word).is_empty() || !self.found(word, Search::Near).is_empty() {
+        if !splits(self.lexicon, word).is_empty() || self.found(word, Search::Near).is_some() {
             return true;
         }
         let part = hyphen_part(self.lexicon, word).map(|part| part.part);
         let joined = (2..=MOST_JOINED).filter_map(|length| joinable(words.get(..length)));
         let others: Vec<String> = part.map(str::to_owned).into_iter().chain(joined).collect();
-        others.iter().any(|observed| !self.found(observed, Search::Near).is_empty())
+        others.iter().any(|observed| self.found(observed, Search::Near).is_some())
     }
 
     fn keep(&self, word: &Judged<'_>) -> Arc {
@@ -144,7 +143,7 @@ impl<'a> ArcMaker<'a> {
     }
 
     /// What the walk finds for `observed`, without what a writer may have meant; remembered by form.
-    fn found(&mut self, observed: &str, search: Search) -> Shared<[Found]> {
+    fn found(&self, observed: &str, search: Search) -> Finding {
         let (lexicon, misreadings) = (self.lexicon, self.misreadings);
         let (sprinkles, drops, noisy) = (self.sprinkles, self.drops, self.noisy);
         // Whole nats, so that pages that are not quite alike remember the same; what is too much is dropped later.
@@ -165,74 +164,68 @@ impl<'a> ArcMaker<'a> {
             let choice = found.iter().position(|found| is_writers_choice(observed, found, sprinkles, drops));
             found.truncate(choice.unwrap_or(found.len()));
             keep_simplest(&mut found);
-            found
+            (!found.is_empty()).then(|| Replacements::of(observed, &found).into())
         })
     }
 
-    fn replacements(&mut self, observed: &str, length: usize, search: Search, arcs: &mut Vec<Arc>) {
-        for found in self.found(observed, search).iter() {
-            let unigram = unigram(found);
-            let kind = match length {
-                1 if fold(observed) == found.folded => EditKind::Case,
-                1 => EditKind::Substitution,
-                _ => EditKind::Merge,
-            };
+    fn replacements(&self, observed: &str, length: usize, search: Search, arcs: &mut Vec<Arc>) {
+        each(&self.found(observed, search), |found, source| {
+            let kind = if length == 1 { found.kind() } else { EditKind::Merge };
             arcs.push(Arc {
                 length,
-                readings: vec![Reading { symbol: Symbol::of_folded(&found.folded), unigram }],
-                channel_cost: found.cost,
-                parts: found.parts.len() as u8,
-                lower: found.parts.last().is_some_and(|entry| entry.lower() && !entry.capitalised()),
-                change: Some(Change {
-                    kind,
-                    replacement: found.word.clone(),
-                    confusions: found.confusions.clone(),
-                }),
+                readings: Readings::one(found.symbol(), found.unigram()),
+                channel_cost: found.cost(),
+                parts: found.parts(),
+                lower: found.lower(),
+                change: Some(Change { kind, replacement: found.word().to_owned(), source }),
             });
-        }
+        });
     }
 
     /// Replaces the one part of a hyphenated word that is not known: "AOW-gerechtigde".
-    fn part_replacements(&mut self, word: &str, search: Search, arcs: &mut Vec<Arc>) {
+    fn part_replacements(&self, word: &str, search: Search, arcs: &mut Vec<Arc>) {
         let Some(HyphenPart { before, part, after, others }) = hyphen_part(self.lexicon, word) else {
             return;
         };
-        for found in self.found(part, search).iter() {
-            let replacement = format!("{before}{}{after}", found.word);
+        each(&self.found(part, search), |found, source| {
+            let replacement = format!("{before}{}{after}", found.word());
             let symbol = Symbol::of_folded(&fold(&replacement));
             arcs.push(Arc {
                 length: 1,
-                readings: vec![Reading { symbol, unigram: compound_cost(others + unigram(found)) }],
-                channel_cost: found.cost,
-                parts: found.parts.len() as u8 + 1,
+                readings: Readings::one(symbol, compound_cost(others + found.unigram())),
+                channel_cost: found.cost(),
+                parts: found.parts() + 1,
                 lower: false,
-                change: Some(Change {
-                    kind: EditKind::Substitution,
-                    replacement,
-                    confusions: found.confusions.clone(),
-                }),
+                change: Some(Change { kind: EditKind::Substitution, replacement, source }),
             });
-        }
+        });
     }
 
     fn cuts(&self, word: &str, arcs: &mut Vec<Arc>) {
         for split in splits(self.lexicon, word) {
             let Some((left, right)) = word.split_at_checked(split.place) else { continue };
             let reading = |part: &str, unigram| Reading { symbol: Symbol::of_folded(&fold(part)), unigram };
-            let confusion = Confusion { observed: String::new(), intended: " ".to_owned(), cost: LOST_SPACE };
             arcs.push(Arc {
                 length: 1,
-                readings: vec![reading(left, split.left.cost()), reading(right, split.right.cost())],
+                readings: Readings::two(reading(left, split.left.cost()), reading(right, split.right.cost())),
                 channel_cost: LOST_SPACE,
                 parts: 1,
                 lower: false,
                 change: Some(Change {
                     kind: EditKind::Split,
                     replacement: format!("{left} {right}"),
-                    confusions: vec![confusion],
+                    source: Source::LostSpace(LOST_SPACE),
                 }),
             });
         }
+    }
+}
+
+/// Does something with each of what was found, and with where it comes from.
+fn each(finding: &Finding, mut each: impl FnMut(Replacement<'_>, Source)) {
+    let Some(found) = finding else { return };
+    for (index, one) in (0..found.len()).filter_map(|index| Some((index, found.get(index)?))) {
+        each(one, Source::Found(found.clone(), index));
     }
 }
 
@@ -298,12 +291,4 @@ fn keep_simplest(found: &mut Vec<Found>) {
     });
     let mut known = BTreeSet::new();
     found.retain(|one| parts.get(&one.word) == Some(&one.parts.len()) && known.insert(one.word.clone()));
-}
-
-/// Cost of a found word without context (nats).
-fn unigram(found: &Found) -> f32 {
-    match found.parts.as_slice() {
-        [entry] => entry.cost(),
-        parts => compound_cost(parts.iter().map(|entry| entry.cost()).sum()),
-    }
 }

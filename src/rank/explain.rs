@@ -54,7 +54,7 @@ impl Ranker<'_> {
         let inside = |word: &Judged<'_>| {
             word.token.span().end() > span.start() && word.token.span().start() < span.end()
         };
-        let (page, proposals) = self.decided(text, judged, &Sureness::default(), &mut Memory::default());
+        let (page, proposals) = self.decided(text, judged, &Sureness::default(), &Memory::default());
         let mut readings = Vec::new();
         for stretch in stretches(&page.arcs).into_iter().map(|stretch| self.stretch(&page, stretch)) {
             for (place, word) in stretch.words.iter().enumerate().filter(|(_, word)| inside(word)) {
@@ -108,7 +108,7 @@ impl Stretch<'_> {
                 probability: posterior.clamp(0.0, 1.0) as f32,
                 margin: weighed.as_ref().map_or(0.0, |weighed| weighed.margin()),
                 distance: strsim::levenshtein(observed, replacement),
-                confusions: arc.change.as_ref().map_or(Vec::new(), |change| change.confusions.clone()),
+                confusions: arc.change.as_ref().map_or(Vec::new(), |change| change.source.evidence()),
             });
         }
         readings

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::arc::Arc;
 use super::edit::Edit;
-use crate::channel::Confusion;
 
 /// Fewest times that a confusion is seen before it is believed to be a habit.
 const FEWEST: usize = 3;
@@ -43,7 +42,7 @@ impl Habits {
         let mut any = false;
         for arc in arcs {
             let Some(change) = &arc.change else { continue };
-            let gain: f32 = change.confusions.iter().map(|confusion| self.gain(confusion)).sum();
+            let gain: f32 = change.source.confusions().map(|confusion| self.gain(confusion)).sum();
             if gain > 0.0 {
                 arc.channel_cost = (arc.channel_cost - gain).max(0.0);
                 any = true;
@@ -52,15 +51,16 @@ impl Habits {
         any
     }
 
-    fn gain(&self, confusion: &Confusion) -> f32 {
-        let gain = self.gains.get(&confusion.observed).and_then(|all| all.get(&confusion.intended));
-        gain.map_or(0.0, |gain| gain.min(confusion.cost))
+    fn gain(&self, (observed, intended, cost): (&str, &str, f32)) -> f32 {
+        let gain = self.gains.get(observed).and_then(|all| all.get(intended));
+        gain.map_or(0.0, |gain| gain.min(cost))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channel::Confusion;
     use crate::rank::EditKind;
     use crate::rank::edit::Evidence;
     use crate::text::Span;
@@ -81,7 +81,7 @@ mod tests {
     fn only_what_is_seen_often_is_a_habit() {
         let edits: Vec<Edit> = (0..5).map(|_| edit("o", "p")).chain([edit("h", "b")]).collect();
         let habits = Habits::of(edits.iter());
-        let gain = |edit: &Edit| habits.gain(&edit.evidence.confusions[0]);
+        let gain = |edit: &Edit| habits.gain((&edit.original, &edit.replacement, 5.0));
         assert!(gain(&edits[0]) > 0.5 && gain(&edits[5]) == 0.0);
         assert!(Habits::of(edits[..2].iter()).gains.is_empty());
     }

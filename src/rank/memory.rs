@@ -1,15 +1,22 @@
 //! What walks found, remembered by form: on a run over many pages most forms come again.
 
 use std::collections::HashMap;
-use std::sync::Arc as Shared;
+use std::hash::BuildHasher;
+use std::sync::{Arc as Shared, Mutex, PoisonError};
 
 use rustc_hash::FxBuildHasher;
 
+use super::replacements::Replacements;
 use super::search::Search;
-use crate::candidates::Found;
 
-/// Most forms that are remembered; above that all are forgotten, which a run over millions of pages does now and then.
-const MOST_FORMS: usize = 1 << 16;
+/// Parts of a memory, each with a lock of its own, so that threads seldom wait for each other.
+const SHARDS: usize = 64;
+/// Bytes that a generation of single words may take up; there are two of them.
+const WORDS: usize = 28 << 20;
+/// The same for words that are joined, most of which are met once.
+const JOINED: usize = 2 << 20;
+/// Bytes that a form takes up beside its letters and what was found.
+const BESIDE: usize = 64;
 
 /// How a search looks: what it is for, and what is thought of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,43 +32,83 @@ pub(super) struct Look {
     pub(super) most: u8,
 }
 
-type Forms = HashMap<Box<str>, Shared<[Found]>, FxBuildHasher>;
+/// What was found; none if there is nothing, which is by far the most frequent.
+pub(super) type Finding = Option<Shared<Replacements>>;
+
+type Forms = HashMap<Box<str>, Finding, FxBuildHasher>;
 
 /// What was found for the forms met so far. It depends on the model alone, so that one memory may serve any number of
-/// texts, and what is remembered is what would be found again.
-#[derive(Debug, Default)]
+/// texts and threads, and what is remembered is what would be found again.
+#[derive(Debug)]
 pub(crate) struct Memory {
-    looks: Vec<(Look, Forms)>,
-    count: usize,
+    shards: Vec<[Mutex<Generations>; 2]>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let shard = || [WORDS, JOINED].map(|most| Mutex::new(Generations::new(most / SHARDS)));
+        Self { shards: std::iter::repeat_with(shard).take(SHARDS).collect() }
+    }
 }
 
 impl Memory {
     /// What was found for `observed`; if it was not looked for before, it is now.
-    pub(super) fn found(
-        &mut self,
-        look: Look,
-        observed: &str,
-        search: impl FnOnce() -> Vec<Found>,
-    ) -> Shared<[Found]> {
-        let known = self.looks.iter().find(|(known, _)| *known == look).and_then(|look| look.1.get(observed));
-        if let Some(found) = known {
-            return found.clone();
+    pub(super) fn found(&self, look: Look, observed: &str, search: impl FnOnce() -> Finding) -> Finding {
+        let hash = FxBuildHasher.hash_one(observed) as usize;
+        let joined = usize::from(observed.contains(' '));
+        let Some(shard) = self.shards.get(hash % SHARDS).and_then(|kinds| kinds.get(joined)) else {
+            return search();
+        };
+        // A thread that panicked while it held the lock left whole forms behind.
+        let generations = || shard.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(finding) = generations().get(look, observed) {
+            return finding;
         }
-        let found: Shared<[Found]> = search().into();
-        self.remember(look, observed, found.clone());
-        found
+        // Unlocked: if two threads look for the same form, they find the same.
+        let finding = search();
+        generations().put(look, observed.into(), finding.clone());
+        finding
+    }
+}
+
+/// Forms in two generations: when the young one is full it becomes the old one, and what was old and not met again is
+/// forgotten.
+#[derive(Debug)]
+struct Generations {
+    young: Vec<(Look, Forms)>,
+    old: Vec<(Look, Forms)>,
+    /// What the young ones take up, and may take up (bytes).
+    size: usize,
+    most: usize,
+}
+
+impl Generations {
+    const fn new(most: usize) -> Self {
+        Self { young: Vec::new(), old: Vec::new(), size: 0, most }
     }
 
-    fn remember(&mut self, look: Look, observed: &str, found: Shared<[Found]>) {
-        if self.count == MOST_FORMS {
-            *self = Self::default();
+    fn get(&mut self, look: Look, observed: &str) -> Option<Finding> {
+        let forms = self.young.iter().find(|(known, _)| *known == look);
+        if let Some(finding) = forms.and_then(|(_, forms)| forms.get(observed)) {
+            return Some(finding.clone());
         }
-        self.count += 1;
-        match self.looks.iter_mut().find(|(known, _)| *known == look) {
+        let (_, forms) = self.old.iter_mut().find(|(known, _)| *known == look)?;
+        let (form, finding) = forms.remove_entry(observed)?;
+        self.put(look, form, finding.clone());
+        Some(finding)
+    }
+
+    fn put(&mut self, look: Look, form: Box<str>, finding: Finding) {
+        self.size += BESIDE + form.len() + finding.as_ref().map_or(0, |found| found.size());
+        match self.young.iter_mut().find(|(known, _)| *known == look) {
             Some((_, forms)) => {
-                forms.insert(observed.into(), found);
+                forms.insert(form, finding);
             }
-            None => self.looks.push((look, Forms::from_iter([(observed.into(), found)]))),
+            None => self.young.push((look, Forms::from_iter([(form, finding)]))),
+        }
+        if self.size > self.most {
+            self.old = std::mem::take(&mut self.young);
+            self.size = 0;
         }
     }
 }

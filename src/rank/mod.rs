@@ -18,6 +18,7 @@ mod page;
 mod proposal;
 mod quality;
 mod ranker;
+mod replacements;
 mod search;
 mod stretch;
 mod sureness;

@@ -49,7 +49,7 @@ impl Ranker<'_> {
         text: &str,
         judged: &[Judged<'_>],
         sureness: &Sureness,
-        memory: &mut Memory,
+        memory: &Memory,
     ) -> (Vec<Proposal>, Signs) {
         let (page, proposals) = self.decided(text, judged, sureness, memory);
         let signs = Signs::of(&page, &proposals);
@@ -62,7 +62,7 @@ impl Ranker<'_> {
         text: &str,
         judged: &'j [Judged<'j>],
         sureness: &Sureness,
-        memory: &mut Memory,
+        memory: &Memory,
     ) -> (Page<'j>, Vec<Proposal>) {
         let mut page = self.first_look(judged, memory);
         let places = stretches(&page.arcs);
@@ -85,14 +85,14 @@ impl Ranker<'_> {
     }
 
     /// All arcs by the word they start at, as far as they are believed on a page of this noise.
-    fn first_look<'j>(&self, judged: &'j [Judged<'j>], memory: &mut Memory) -> Page<'j> {
+    fn first_look<'j>(&self, judged: &'j [Judged<'j>], memory: &Memory) -> Page<'j> {
         let noise = self.noise(judged, memory);
         let mut maker =
             ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, noise.is_noisy(), memory);
         if !noise.is_noisy() {
             maker = maker.believing(noise.most_believed());
         }
-        let mut arcs = changes(&mut maker, judged, noise.is_noisy());
+        let mut arcs = changes(&maker, judged, noise.is_noisy());
         for arcs in arcs.iter_mut().filter(|arcs| !arcs.is_empty()) {
             if !noise.is_noisy() {
                 arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
@@ -102,13 +102,13 @@ impl Ranker<'_> {
                 arc.channel_cost += noise.edit_cost();
             }
         }
-        keep_around(&mut maker, judged, &mut arcs);
+        keep_around(&maker, judged, &mut arcs);
         Page::new(judged, arcs, noise)
     }
 
     /// How many of the words in lower case are in no list but near one.
-    fn noise(&self, judged: &[Judged<'_>], memory: &mut Memory) -> Noise {
-        let mut maker = ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, false, memory);
+    fn noise(&self, judged: &[Judged<'_>], memory: &Memory) -> Noise {
+        let maker = ArcMaker::new(self.lexicon, self.misreadings, self.unlisted, judged, false, memory);
         let (mut words, mut misread) = (0, 0);
         for (place, word) in judged.iter().enumerate() {
             if word.shape != CaseShape::Lower
@@ -135,7 +135,7 @@ impl Ranker<'_> {
 }
 
 /// All arcs of the words that may change, and none of the others, which are most words of a page that was read well.
-fn changes(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {
+fn changes(maker: &ArcMaker<'_>, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {
     let may_be_a_piece = |word: &Judged<'_>| {
         matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful) || word.token.text() == "s"
     };
@@ -152,7 +152,7 @@ fn changes(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], noisy: bool) -> Vec<
 }
 
 /// Gives the words around those that may change the arcs that keep them.
-fn keep_around(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], arcs: &mut [Vec<Arc>]) {
+fn keep_around(maker: &ArcMaker<'_>, judged: &[Judged<'_>], arcs: &mut [Vec<Arc>]) {
     for (start, end) in stretches(arcs) {
         for (place, arcs) in arcs.iter_mut().enumerate().take(end).skip(start) {
             if arcs.is_empty() {
@@ -163,7 +163,7 @@ fn keep_around(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], arcs: &mut [Vec<
 }
 
 /// The arcs that leave the word at a place.
-fn leaving(maker: &mut ArcMaker<'_>, judged: &[Judged<'_>], place: usize) -> Vec<Arc> {
+fn leaving(maker: &ArcMaker<'_>, judged: &[Judged<'_>], place: usize) -> Vec<Arc> {
     let before = place.checked_sub(1).and_then(|place| judged.get(place));
     maker.arcs(judged.get(place..).unwrap_or_default(), before)
 }

@@ -140,7 +140,7 @@ impl<'j> Stretch<'j> {
             confidence,
             kind: weighed.change.kind,
             evidence: Evidence {
-                confusions: weighed.change.confusions.clone(),
+                confusions: weighed.change.source.evidence(),
                 channel_cost: weighed.arc.channel_cost,
                 edit_cost: -weighed.posterior.ln() as f32,
                 keep_cost: -weighed.kept.ln() as f32,

@@ -58,7 +58,8 @@ pub(in crate::rank) fn features(weighed: &Weighed<'_>) -> [f32; COUNT] {
     let replacement = weighed.change.replacement.as_str();
     let (folded, meant) = (fold(&observed), fold(replacement));
     let letters = |word: &str| word.chars().count() as f32;
-    let general = weighed.change.confusions.iter().filter(|one| one.cost >= GENERAL).count();
+    let costs = || weighed.change.source.confusions().map(|(_, _, cost)| cost);
+    let general = costs().filter(|&cost| cost >= GENERAL).count();
     let posterior = weighed.posterior.clamp(1e-9, 1.0 - 1e-9);
     [
         (posterior / (1.0 - posterior)).ln().clamp(-MOST_ODDS, MOST_ODDS) as f32,
@@ -67,7 +68,7 @@ pub(in crate::rank) fn features(weighed: &Weighed<'_>) -> [f32; COUNT] {
         page.noise.edit_cost(),
         letters(&observed),
         letters(replacement) - letters(&observed),
-        weighed.change.confusions.len() as f32,
+        costs().count() as f32,
         general as f32,
         weighed.arc.readings.iter().map(|reading| reading.unigram).sum(),
         weighed.observed_cost,
