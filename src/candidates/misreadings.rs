@@ -38,9 +38,11 @@ pub(super) struct Group {
     pub(super) others: Vec<Misreading>,
     /// Those that read more.
     several: Vec<Misreading>,
+    /// Their second letters as bits that other letters may share.
+    seconds: u64,
     /// The least that one of those costs that read this letter alone.
     pub(super) least: f32,
-    /// What has to lie ahead of a place for any of those that read this letter alone, by direction.
+    /// What has to lie ahead of a place for any of those that read this letter alone, or lose a letter, by direction.
     possible: [Possible; 2],
 }
 
@@ -78,6 +80,7 @@ impl Misreadings {
             misreading(lexicon, &mut letters, index, loss).into_iter().for_each(|one| lost.add(one));
         }
         lost.finish();
+        groups.iter_mut().flatten().for_each(|group| group.join(&lost));
         Self { channel, groups, numbers, lost, letters }
     }
 
@@ -100,11 +103,13 @@ impl Misreadings {
         observed: &'g [char],
     ) -> impl Iterator<Item = Misreading> {
         let second = observed.get(1).copied();
+        let any = second.is_some_and(|second| group.seconds & shared_bit(second) != 0);
         let fits = move |one: &&Misreading| {
             one.second == second
                 && self.listed(one.index).is_some_and(|listed| observed.starts_with(&listed.observed))
         };
-        group.several.iter().filter(fits).copied()
+        let several = if any { group.several.as_slice() } else { &[] };
+        several.iter().filter(fits).copied()
     }
 
     /// The letters that are easily lost.
@@ -142,12 +147,14 @@ impl Group {
         letters: LetterCosts::NONE,
         others: Vec::new(),
         several: Vec::new(),
+        seconds: 0,
         least: f32::INFINITY,
         possible: [Possible::NOTHING; 2],
     };
 
     fn add(&mut self, one: Misreading) {
         if one.read > 1 {
+            self.seconds |= one.second.map_or(0, shared_bit);
             self.several.push(one);
             return;
         }
@@ -166,7 +173,14 @@ impl Group {
         sort(&mut self.several);
     }
 
-    /// What has to lie ahead of a place for any of those that read this letter alone.
+    /// Adds what may lie ahead where a letter was lost.
+    fn join(&mut self, lost: &Self) {
+        for (one, other) in self.possible.iter_mut().zip(lost.possible) {
+            one.join(other);
+        }
+    }
+
+    /// What has to lie ahead of a place for any of those that read this letter alone, or lose a letter.
     pub(super) const fn possible(&self, direction: Direction) -> Possible {
         self.possible[direction as usize]
     }
@@ -187,6 +201,11 @@ impl Misreading {
     pub(super) const fn ahead(&self, direction: Direction) -> u16 {
         self.ahead[direction as usize]
     }
+}
+
+/// One bit of 64 for a letter.
+const fn shared_bit(letter: char) -> u64 {
+    1 << (letter as u32 % u64::BITS)
 }
 
 fn sort(misreadings: &mut [Misreading]) {

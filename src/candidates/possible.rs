@@ -1,7 +1,7 @@
 //! What may lie ahead of a place, by what errors may still cost.
 
 /// Whole nats that are told apart; the last stands for all above.
-pub(super) const BUCKETS: usize = 12;
+pub(super) const BUCKETS: usize = 16;
 
 /// The whole nat of a cost that is not negative; of one that is less than a hundred-thousandth below the next, that.
 ///
@@ -28,11 +28,20 @@ impl Possible {
     pub(super) const NOTHING: Self = Self([0; BUCKETS]);
 
     /// Adds what is possible at a cost (nats) and at all above it.
+    #[inline]
     pub(super) fn add(&mut self, cost: f32, ahead: u16) {
         let least = bucket(cost) as u16;
         // Without a branch, all of them at once.
         for (nats, letters) in (0..).zip(&mut self.0) {
             *letters |= if nats < least { 0 } else { ahead };
+        }
+    }
+
+    /// Adds what is possible at no cost.
+    #[inline]
+    pub(super) fn add_free(&mut self, ahead: u16) {
+        for letters in &mut self.0 {
+            *letters |= ahead;
         }
     }
 

@@ -157,15 +157,16 @@ impl<'a> Query<'a> {
     }
 
     fn possible_at(&self, spot: &Spot<'_>, joins: bool, ends: bool) -> Possible {
-        let mut possible = self.walk.misreadings.lost().possible(self.direction);
-        if let Some(group) = spot.group {
-            possible.join(group.possible(self.direction));
-        }
+        // At the end, too, a letter may have been lost.
+        let group = spot.group.unwrap_or_else(|| self.walk.misreadings.lost());
+        let mut possible = group.possible(self.direction);
         if let Some(letter) = spot.letter {
-            possible.add(0.0, self.walk.lexicon.alphabet().ahead(letter));
+            possible.add_free(self.walk.lexicon.alphabet().ahead(letter));
         }
-        if ends || joins {
-            possible.add(if ends { 0.0 } else { JOINT }, END);
+        if ends {
+            possible.add_free(END);
+        } else if joins {
+            possible.add(JOINT, END);
         }
         self.several(spot).iter().for_each(|one| possible.add(one.cost, one.ahead(self.direction)));
         possible
