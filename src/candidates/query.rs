@@ -21,6 +21,8 @@ pub(super) enum Direction {
 pub(super) struct Spot<'a> {
     /// The letter as the lexicon has it; none at the end, and where no word has that letter.
     pub(super) letter: Option<Letter>,
+    /// What has to lie ahead of a place for it to be read as it stands.
+    pub(super) ahead: u16,
     /// Whether the letter is a capital after a small letter.
     pub(super) lowered: bool,
     /// Whether any letter may have been meant.
@@ -114,8 +116,11 @@ impl<'a> Query<'a> {
         let misreadings = self.walk.misreadings;
         let group = misreadings.group(shown, place == 0 || capitals);
         self.several.extend(misreadings.several(group, observed.get(place..).unwrap_or_default()));
+        let alphabet = self.walk.lexicon.alphabet();
+        let letter = alphabet.letter(low);
         self.spots.push(Spot {
-            letter: self.walk.lexicon.alphabet().letter(low),
+            letter,
+            ahead: letter.map_or(0, |letter| alphabet.ahead(letter)),
             lowered: shown != low && before.is_some_and(|before| before.is_lowercase()),
             ink: is_ink(low),
             // A digit may be the number of a paragraph or a footnote: it may be a misread letter, but never a speck.
@@ -160,9 +165,7 @@ impl<'a> Query<'a> {
         // At the end, too, a letter may have been lost.
         let group = spot.group.unwrap_or_else(|| self.walk.misreadings.lost());
         let mut possible = group.possible(self.direction);
-        if let Some(letter) = spot.letter {
-            possible.add_free(self.walk.lexicon.alphabet().ahead(letter));
-        }
+        possible.add_free(spot.ahead);
         if ends {
             possible.add_free(END);
         } else if joins {
@@ -201,6 +204,7 @@ impl<'a> Spot<'a> {
     const fn end(at: usize) -> Self {
         Self {
             letter: None,
+            ahead: 0,
             lowered: false,
             ink: false,
             speck: false,

@@ -178,6 +178,10 @@ impl<'q, 'a> Descent<'q, 'a> {
         let Some((_, rest)) = spots.split_last() else { return };
         for spot in rest {
             let Some(letter) = spot.letter else { return };
+            // What lies ahead is told before the place itself, which is seldom near in memory, is looked at.
+            if state.place.ahead() & spot.ahead == 0 {
+                return;
+            }
             let Some(place) = self.view.step(self.view.node(state.place), letter) else { return };
             state = state.after(place, letter, state.read + 1, state.cost, state.general);
         }
