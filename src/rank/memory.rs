@@ -112,3 +112,72 @@ impl Generations {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::candidates::Found;
+
+    const LOOK: Look =
+        Look { search: Search::Unlisted, sprinkles: false, drops: false, noisy: true, most: 255 };
+
+    fn finding(word: &str) -> Finding {
+        let found = Found {
+            folded: word.to_owned(),
+            word: word.to_owned(),
+            cost: 1.0,
+            total: 2.0,
+            confusions: Vec::new(),
+            parts: Vec::new(),
+        };
+        Some(Replacements::of(word, &[found]).into())
+    }
+
+    fn word(finding: &Finding) -> Option<&str> {
+        finding.as_ref().and_then(|found| found.get(0)).map(|one| one.word())
+    }
+
+    #[test]
+    fn each_look_remembers_by_itself() {
+        let memory = Memory::default();
+        let near = Look { noisy: false, ..LOOK };
+        assert_eq!(word(&memory.found(LOOK, "versiag", || finding("verslag"))), Some("verslag"));
+        assert_eq!(word(&memory.found(near, "versiag", || None)), None);
+        for _ in 0..2 {
+            assert_eq!(word(&memory.found(LOOK, "versiag", || finding("again"))), Some("verslag"));
+            assert_eq!(word(&memory.found(near, "versiag", || finding("again"))), None);
+        }
+    }
+
+    #[test]
+    fn what_is_met_again_outlives_what_is_not() {
+        let mut generations = Generations::new(100 * BESIDE);
+        for number in 0..1_000 {
+            generations.put(LOOK, format!("form {number}").into(), None);
+            let again = generations.get(LOOK, "form 0");
+            assert!(again.is_some(), "forgotten after {number}");
+            assert!(generations.size <= generations.most);
+            let kept: usize =
+                [&generations.young, &generations.old].into_iter().flatten().map(|look| look.1.len()).sum();
+            assert!(kept <= 200, "{kept} forms");
+        }
+        assert!(generations.get(LOOK, "form 1").is_none());
+        assert!(generations.get(LOOK, "form 999").is_some());
+    }
+
+    #[test]
+    fn many_threads_find_the_same() {
+        let memory = Memory::default();
+        let look_up = |offset: usize| {
+            for number in (0..2_000).map(|number| (number * 7 + offset) % 500) {
+                let form = format!("form {number}");
+                assert_eq!(word(&memory.found(LOOK, &form, || finding(&form))), Some(form.as_str()));
+            }
+        };
+        std::thread::scope(|scope| {
+            for offset in 0..4 {
+                scope.spawn(move || look_up(offset));
+            }
+        });
+    }
+}

@@ -50,7 +50,8 @@ impl Replacements {
     /// What a walk found for `observed`.
     pub(super) fn of(observed: &str, found: &[Found]) -> Self {
         let folded = fold(observed);
-        let (mut all, mut confusions, mut text) = (Vec::with_capacity(found.len()), Vec::new(), String::new());
+        let (mut all, mut confusions, mut text) =
+            (Vec::with_capacity(found.len()), Vec::new(), String::new());
         for found in found {
             all.push(Packed {
                 symbol: Symbol::of_folded(&found.folded),
@@ -138,7 +139,8 @@ impl<'r> Replacement<'r> {
             rest += usize::from(bytes);
             self.of.text.get(start..rest).unwrap_or_default()
         };
-        let confusion = move |lengths: &Lengths| (next(lengths.observed), next(lengths.intended), lengths.cost);
+        let confusion =
+            move |lengths: &Lengths| (next(lengths.observed), next(lengths.intended), lengths.cost);
         lengths.unwrap_or_default().iter().map(confusion)
     }
 }
@@ -187,8 +189,11 @@ mod tests {
             assert_eq!(replacement.word(), one.word);
             assert_eq!(replacement.symbol(), Symbol::of_folded(&one.folded));
             let confusions: Vec<_> = replacement.confusions().collect();
-            let expected: Vec<_> =
-                one.confusions.iter().map(|one| (one.observed.as_str(), one.intended.as_str(), 1.5)).collect();
+            let expected: Vec<_> = one
+                .confusions
+                .iter()
+                .map(|one| (one.observed.as_str(), one.intended.as_str(), 1.5))
+                .collect();
             assert_eq!(confusions, expected);
         }
         assert_eq!(packed.get(1).map(Replacement::kind), Some(EditKind::Case));
