@@ -4,7 +4,7 @@ use super::arc::Arc;
 use super::arcs::{ArcMaker, MOST_JOINED};
 use super::decision::DecisionModel;
 use super::habits::Habits;
-use super::lattice::Lattice;
+use super::lattice::{Lattice, Room};
 use super::memory::Memory;
 use super::page::Page;
 use super::proposal::{Proposal, decide};
@@ -66,8 +66,10 @@ impl Ranker<'_> {
     ) -> (Page<'j>, Vec<Proposal>) {
         let mut page = self.first_look(judged, memory);
         let places = stretches(&page.arcs);
-        let propose =
-            |page: &Page<'_>, place| self.stretch(page, place).proposals(text, self.decision, self.settings);
+        let mut room = Room::default();
+        let mut propose = |page: &Page<'_>, place| {
+            self.stretch(page, place, &mut room).proposals(text, self.decision, self.settings)
+        };
         let mut found: Vec<Vec<Proposal>> = places.iter().map(|&place| propose(&page, place)).collect();
         if page.noise.is_noisy() {
             let habits = Habits::of(found.iter().flatten().map(|proposal| &proposal.edit));
@@ -125,11 +127,16 @@ impl Ranker<'_> {
     }
 
     /// A stretch of words with all its readings summed.
-    pub(super) fn stretch<'j>(&self, page: &'j Page<'j>, (start, end): (usize, usize)) -> Stretch<'j> {
+    pub(super) fn stretch<'j>(
+        &self,
+        page: &'j Page<'j>,
+        (start, end): (usize, usize),
+        room: &mut Room,
+    ) -> Stretch<'j> {
         let words = page.judged.get(start..end).unwrap_or_default();
         let arcs = page.arcs.get(start..end).unwrap_or_default();
         let borders: Vec<bool> = words.iter().map(|word| word.starts_sentence).collect();
-        let lattice = Lattice::new(self.language, arcs, &borders);
+        let lattice = Lattice::new(self.language, arcs, &borders, room);
         Stretch { page, start, words, arcs, sums: lattice.sums(history(page.judged, start)) }
     }
 }
