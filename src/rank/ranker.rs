@@ -67,20 +67,31 @@ impl Ranker<'_> {
         let mut page = self.first_look(judged, memory);
         let places = stretches(&page.arcs);
         let mut room = Room::default();
-        let mut propose = |page: &Page<'_>, place| {
-            self.stretch(page, place, &mut room).proposals(text, self.decision, self.settings)
+        let mut propose = |page: &Page<'_>, place, proposals: &mut Vec<Proposal>| {
+            self.stretch(page, place, &mut room).propose(text, self.decision, self.settings, proposals);
         };
-        let mut found: Vec<Vec<Proposal>> = places.iter().map(|&place| propose(&page, place)).collect();
+        let mut proposals = Vec::new();
+        // Where those of each stretch end.
+        let mut ends = Vec::with_capacity(places.len());
+        for &place in &places {
+            propose(&page, place, &mut proposals);
+            ends.push(proposals.len());
+        }
         if page.noise.is_noisy() {
-            let habits = Habits::of(found.iter().flatten().map(|proposal| &proposal.edit));
-            for (&(start, end), found) in places.iter().zip(&mut found) {
-                let arcs = page.arcs.get_mut(start..end).unwrap_or_default();
+            let habits = Habits::of(proposals.iter().map(|proposal| &proposal.edit));
+            let (mut start, mut first) = (0, std::mem::take(&mut proposals).into_iter());
+            for (&(from, to), end) in places.iter().zip(ends) {
+                let first = first.by_ref().take(end - start);
+                start = end;
+                let arcs = page.arcs.get_mut(from..to).unwrap_or_default();
                 if habits.apply(arcs.iter_mut().flatten()) {
-                    *found = propose(&page, (start, end));
+                    first.for_each(drop);
+                    propose(&page, (from, to), &mut proposals);
+                } else {
+                    proposals.extend(first);
                 }
             }
         }
-        let mut proposals: Vec<Proposal> = found.into_iter().flatten().collect();
         sureness.weigh(&mut proposals);
         decide(&mut proposals, judged.len(), self.settings);
         (page, proposals)

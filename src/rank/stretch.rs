@@ -53,19 +53,19 @@ impl Weighed<'_> {
 }
 
 impl<'j> Stretch<'j> {
-    /// The changes on the best way through the stretch, all of them still to be decided on.
+    /// Adds the changes on the best way through the stretch to `proposals`, all of them still to be decided on.
     ///
     /// Where words would be joined but that is not sure enough, the likeliest change of each of them takes its place.
-    pub(super) fn proposals(
+    pub(super) fn propose(
         &self,
         text: &str,
         decision: &DecisionModel,
         settings: Settings,
-    ) -> Vec<Proposal> {
+        proposals: &mut Vec<Proposal>,
+    ) {
         let propose = |(place, index): (usize, usize)| {
             self.weigh(place, index).and_then(|weighed| self.proposal(text, &weighed, decision))
         };
-        let mut proposals = Vec::new();
         for &(place, index) in &self.sums.best {
             let Some(proposal) = propose((place, index)) else { continue };
             let joined = self.arcs.get(place).and_then(|arcs| arcs.get(index)).map_or(1, |arc| arc.length);
@@ -76,7 +76,6 @@ impl<'j> Stretch<'j> {
                 proposals.push(proposal);
             }
         }
-        proposals
     }
 
     /// The likeliest change of the word at a place by itself.

@@ -39,15 +39,18 @@ impl Room {
             })
             .collect();
         let count = arcs.iter().map(Vec::len).sum();
-        let sums =
-            Sums { best: self.best(&last), posteriors: self.posteriors(&last, &starts, count), starts };
+        let sums = Sums {
+            best: self.best(&last, arcs.len()),
+            posteriors: self.posteriors(&last, &starts, count),
+            starts,
+        };
         self.followed = last;
         sums
     }
 
-    /// The cheapest way to any of the `last` nodes.
-    fn best(&self, last: &[(usize, Node)]) -> Vec<(usize, usize)> {
-        let mut way = Vec::new();
+    /// The cheapest way to any of the `last` nodes, of `longest` arcs at most.
+    fn best(&self, last: &[(usize, Node)], longest: usize) -> Vec<(usize, usize)> {
+        let mut way = Vec::with_capacity(longest);
         let cheapest = last.iter().min_by(|one, other| one.1.best.0.total_cmp(&other.1.best.0));
         let mut at = cheapest.map(|(_, node)| node.best.1);
         while let Some(edge) = at.and_then(|index| self.edges.get(index)) {
