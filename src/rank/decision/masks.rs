@@ -29,6 +29,16 @@ impl Masks {
         self.0 = [a & i, b & j, c & k, d & l, e & m, f & n, g & o, h & p];
     }
 
+    /// What all rows at some places leave; kept by itself, so that the masks stay in wide registers.
+    #[inline(never)]
+    fn left_by(rows: &[Self], places: &[usize]) -> Self {
+        let mut left = Self::ALL;
+        for row in places.iter().filter_map(|&place| rows.get(place)) {
+            left.keep(row);
+        }
+        left
+    }
+
     /// Takes some leaves from one tree.
     fn take(&mut self, tree: usize, leaves: u16) {
         if let Some(masks) = self.0.get_mut(tree / PACKED) {
@@ -93,10 +103,7 @@ impl MaskedForest {
         }
         let mut sum = 0.0;
         for (rows, leaves) in self.rows.iter().zip(self.leaves.chunks(TOGETHER)) {
-            let mut left = Masks::ALL;
-            for row in places.iter().filter_map(|&place| rows.get(place)) {
-                left.keep(row);
-            }
+            let left = Masks::left_by(rows, &places);
             for (leaves, mut left) in leaves.chunks(PACKED).zip(left.0) {
                 for leaves in leaves {
                     // Some leaf is always left.
