@@ -10,7 +10,7 @@ mod table;
 mod trainer;
 mod unlisted;
 
-pub(crate) use model::{After, NgramModel};
+pub(crate) use model::{Level, NgramModel, Reach};
 pub(crate) use symbol::{Sentences, Symbol};
 pub use trainer::{LanguageFiles, LanguageTrainer};
 pub(crate) use unlisted::UnlistedModel;

@@ -27,27 +27,67 @@ impl NgramModel {
     /// What any symbol costs after `history` (oldest first).
     pub(crate) fn after(&self, history: &[Symbol]) -> After<'_> {
         let longest = history.len().min(LONGEST - 1);
-        let mut prefixes = [Prefix::default(); LONGEST - 1];
-        for (length, prefix) in (1..=longest).zip(&mut prefixes) {
-            *prefix = Prefix::of(history.get(history.len() - length..).unwrap_or_default());
+        let mut levels = [Level::default(); LONGEST - 1];
+        for (length, level) in (1..=longest).zip(&mut levels) {
+            *level = Level::of(history.get(history.len() - length..).unwrap_or_default());
         }
-        After { table: &self.table, prefixes, weights: [None; LONGEST - 1], longest }
+        After { model: self, levels, longest }
+    }
+
+    /// How far the look-up of `symbol` gets after the history of a level.
+    #[inline]
+    pub(crate) fn reach(&self, level: &mut Level, symbol: Symbol) -> Reach {
+        match self.stored(level.prefix.key(symbol)) {
+            Some(cost) => Reach::Stored(cost),
+            None => Reach::Backoff(
+                *level
+                    .weight
+                    .get_or_insert_with(|| self.stored(level.prefix.key(Symbol::BACKOFF)).unwrap_or(0.0)),
+            ),
+        }
     }
 
     /// The stored cost of a symbol without history.
     pub(crate) fn unigram(&self, symbol: Symbol) -> Option<f32> {
-        self.table.get(Symbol::key(&[symbol])).map(|stored| f32::from(stored) * STEP)
+        self.stored(Symbol::key(&[symbol]))
+    }
+
+    #[inline]
+    fn stored(&self, key: u64) -> Option<f32> {
+        self.table.get(key).map(|stored| f32::from(stored) * STEP)
     }
 }
 
-/// A history, and what is looked up once for all symbols after it.
+/// A history of one length, and what is looked up once for all symbols after it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Level {
+    prefix: Prefix,
+    /// The backoff weight, once it was needed.
+    weight: Option<f32>,
+}
+
+impl Level {
+    /// The level of a whole `history` (oldest first).
+    pub(crate) fn of(history: &[Symbol]) -> Self {
+        Self { prefix: Prefix::of(history), weight: None }
+    }
+}
+
+/// What is stored of a symbol after a history.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Reach {
+    /// Its cost (nats).
+    Stored(f32),
+    /// Nothing, but this is what going back to a history that is one symbol shorter costs (nats).
+    Backoff(f32),
+}
+
+/// A history at all its lengths.
 #[derive(Debug, Clone)]
 pub(crate) struct After<'m> {
-    table: &'m CostTable,
+    model: &'m NgramModel,
     /// By their length, the shortest first.
-    prefixes: [Prefix; LONGEST - 1],
-    /// The backoff weight of each, once it was needed.
-    weights: [Option<f32>; LONGEST - 1],
+    levels: [Level; LONGEST - 1],
     longest: usize,
 }
 
@@ -58,13 +98,12 @@ impl After<'_> {
     /// that are stored but not with this symbol.
     #[inline]
     pub(crate) fn cost(&mut self, symbol: Symbol, unigram: f32) -> f32 {
-        let stored = |key| self.table.get(key).map(|stored| f32::from(stored) * STEP);
         let mut weight = 0.0;
-        for (prefix, known) in self.prefixes.iter().zip(&mut self.weights).take(self.longest).rev() {
-            if let Some(cost) = stored(prefix.key(symbol)) {
-                return weight + cost;
+        for level in self.levels.iter_mut().take(self.longest).rev() {
+            match self.model.reach(level, symbol) {
+                Reach::Stored(cost) => return weight + cost,
+                Reach::Backoff(further) => weight += further,
             }
-            weight += *known.get_or_insert_with(|| stored(prefix.key(Symbol::BACKOFF)).unwrap_or(0.0));
         }
         weight + unigram
     }

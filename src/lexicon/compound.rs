@@ -36,7 +36,7 @@ impl Lexicon {
     /// The cost of a folded word that is two words of the list put together, with a linking s, e or en or without,
     /// though the list does not say that they may be: a writer's own compound ("herfstwandelaars").
     pub(crate) fn loose_compound(&self, folded: &str) -> Option<f32> {
-        if !folded.chars().all(char::is_alphabetic) || self.has_listed_neighbour(folded) {
+        if !folded.chars().all(char::is_alphabetic) {
             return None;
         }
         let parts = folded.char_indices().filter_map(|(place, _)| folded.split_at_checked(place));
@@ -45,7 +45,9 @@ impl Lexicon {
             let lefts = LINKS.iter().filter_map(|link| self.loose_part(left.strip_suffix(link)?));
             Some(compound_cost(right + lefts.min_by(f32::total_cmp)?))
         });
-        costs.min_by(f32::total_cmp).map(|cost| cost + LOOSE_COST)
+        let cost = costs.min_by(f32::total_cmp)?;
+        // Asked last: it takes the longest.
+        (!self.has_listed_neighbour(folded)).then_some(cost + LOOSE_COST)
     }
 
     /// The cost of a listed word that is long enough to be a part without leave.

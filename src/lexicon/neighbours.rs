@@ -1,27 +1,28 @@
 //! Whether a listed word lies one letter away: then a compound is more likely a misread word.
 
-use super::{Entry, Letter, Lexicon, Place, View};
+use super::{END, Entry, Letter, Lexicon, Place, View};
 
 impl Lexicon {
     /// Whether replacing one letter of `folded` by another gives a listed lower-case word.
     pub(crate) fn has_listed_neighbour(&self, folded: &str) -> bool {
         let graph = &self.graphs()[0];
         let (view, alphabet) = (graph.view(), graph.alphabet());
+        let alphabetic = alphabet.alphabetic();
         let letters: Vec<(char, Option<Letter>)> =
             folded.chars().map(|letter| (letter, alphabet.letter(letter))).collect();
         let mut place = graph.root();
         for (at, &(shown, letter)) in letters.iter().enumerate() {
             let node = view.node(place);
-            let own = letter.map_or(0, Letter::bit);
-            let mut others =
-                if shown.is_alphabetic() { node.letters & alphabet.alphabetic() & !own } else { 0 };
             let rest = letters.get(at + 1..).unwrap_or_default();
-            while others != 0 {
-                let other = view.step(node, Letter::lowest(others));
-                if other.is_some_and(|other| is_lower_word(view, other, rest)) {
-                    return true;
-                }
-                others &= others - 1;
+            // One look ahead tells of most other letters that the rest does not follow.
+            let next = rest.first().map_or(END, |(_, next)| next.map_or(0, |next| alphabet.ahead(next)));
+            let own = letter.map_or(0, Letter::bit);
+            let others = if shown.is_alphabetic() { alphabetic & !own } else { 0 };
+            let fits = |(other, place): (Letter, Place)| {
+                place.ahead() & next != 0 && other.bit() & others != 0 && is_lower_word(view, place, rest)
+            };
+            if others & node.letters != 0 && view.steps(node).any(fits) {
+                return true;
             }
             let Some(next) = letter.and_then(|letter| view.step(node, letter)) else { return false };
             place = next;

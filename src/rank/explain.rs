@@ -1,6 +1,7 @@
 //! Why a word was changed, or was not.
 
 use super::edit::{Edit, EditKind};
+use super::lattice::Room;
 use super::memory::Memory;
 use super::proposal::{Outcome, Proposal};
 use super::ranker::{Ranker, Settings, stretches};
@@ -55,8 +56,9 @@ impl Ranker<'_> {
             word.token.span().end() > span.start() && word.token.span().start() < span.end()
         };
         let (page, proposals) = self.decided(text, judged, &Sureness::default(), &Memory::default());
-        let mut readings = Vec::new();
-        for stretch in stretches(&page.arcs).into_iter().map(|stretch| self.stretch(&page, stretch)) {
+        let (mut readings, mut room) = (Vec::new(), Room::default());
+        for place in stretches(&page.arcs) {
+            let stretch = self.stretch(&page, place, &mut room);
             for (place, word) in stretch.words.iter().enumerate().filter(|(_, word)| inside(word)) {
                 readings.extend(stretch.readings(text, place, word));
             }
@@ -93,8 +95,7 @@ impl Stretch<'_> {
         let mut readings = Vec::new();
         for (index, arc) in arcs.iter().enumerate() {
             let unigram_cost = arc.readings.iter().map(|reading| reading.unigram).sum();
-            let posterior =
-                self.sums.posteriors.get(place).and_then(|all| all.get(index)).copied().unwrap_or(0.0);
+            let posterior = self.sums.posteriors(place).get(index).copied().unwrap_or(0.0);
             let weighed = self.weigh(place, index);
             let last = self.words.get(place + arc.length - 1).unwrap_or(word);
             let observed = text.get(word.token.span().start()..last.token.span().end()).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::arc::Arc;
 use super::arcs::{ArcMaker, MOST_JOINED};
 use super::decision::DecisionModel;
 use super::habits::Habits;
-use super::lattice::Lattice;
+use super::lattice::{Lattice, Room};
 use super::memory::Memory;
 use super::page::Page;
 use super::proposal::{Proposal, decide};
@@ -66,19 +66,32 @@ impl Ranker<'_> {
     ) -> (Page<'j>, Vec<Proposal>) {
         let mut page = self.first_look(judged, memory);
         let places = stretches(&page.arcs);
-        let propose =
-            |page: &Page<'_>, place| self.stretch(page, place).proposals(text, self.decision, self.settings);
-        let mut found: Vec<Vec<Proposal>> = places.iter().map(|&place| propose(&page, place)).collect();
+        let mut room = Room::default();
+        let mut propose = |page: &Page<'_>, place, proposals: &mut Vec<Proposal>| {
+            self.stretch(page, place, &mut room).propose(text, self.decision, self.settings, proposals);
+        };
+        let mut proposals = Vec::new();
+        // Where those of each stretch end.
+        let mut ends = Vec::with_capacity(places.len());
+        for &place in &places {
+            propose(&page, place, &mut proposals);
+            ends.push(proposals.len());
+        }
         if page.noise.is_noisy() {
-            let habits = Habits::of(found.iter().flatten().map(|proposal| &proposal.edit));
-            for (&(start, end), found) in places.iter().zip(&mut found) {
-                let arcs = page.arcs.get_mut(start..end).unwrap_or_default();
+            let habits = Habits::of(proposals.iter().map(|proposal| &proposal.edit));
+            let (mut start, mut first) = (0, std::mem::take(&mut proposals).into_iter());
+            for (&(from, to), end) in places.iter().zip(ends) {
+                let first = first.by_ref().take(end - start);
+                start = end;
+                let arcs = page.arcs.get_mut(from..to).unwrap_or_default();
                 if habits.apply(arcs.iter_mut().flatten()) {
-                    *found = propose(&page, (start, end));
+                    first.for_each(drop);
+                    propose(&page, (from, to), &mut proposals);
+                } else {
+                    proposals.extend(first);
                 }
             }
         }
-        let mut proposals: Vec<Proposal> = found.into_iter().flatten().collect();
         sureness.weigh(&mut proposals);
         decide(&mut proposals, judged.len(), self.settings);
         (page, proposals)
@@ -125,11 +138,16 @@ impl Ranker<'_> {
     }
 
     /// A stretch of words with all its readings summed.
-    pub(super) fn stretch<'j>(&self, page: &'j Page<'j>, (start, end): (usize, usize)) -> Stretch<'j> {
+    pub(super) fn stretch<'j>(
+        &self,
+        page: &'j Page<'j>,
+        (start, end): (usize, usize),
+        room: &mut Room,
+    ) -> Stretch<'j> {
         let words = page.judged.get(start..end).unwrap_or_default();
         let arcs = page.arcs.get(start..end).unwrap_or_default();
         let borders: Vec<bool> = words.iter().map(|word| word.starts_sentence).collect();
-        let lattice = Lattice::new(self.language, arcs, &borders);
+        let lattice = Lattice::new(self.language, arcs, &borders, room);
         Stretch { page, start, words, arcs, sums: lattice.sums(history(page.judged, start)) }
     }
 }

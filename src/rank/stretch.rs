@@ -53,19 +53,19 @@ impl Weighed<'_> {
 }
 
 impl<'j> Stretch<'j> {
-    /// The changes on the best way through the stretch, all of them still to be decided on.
+    /// Adds the changes on the best way through the stretch to `proposals`, all of them still to be decided on.
     ///
     /// Where words would be joined but that is not sure enough, the likeliest change of each of them takes its place.
-    pub(super) fn proposals(
+    pub(super) fn propose(
         &self,
         text: &str,
         decision: &DecisionModel,
         settings: Settings,
-    ) -> Vec<Proposal> {
+        proposals: &mut Vec<Proposal>,
+    ) {
         let propose = |(place, index): (usize, usize)| {
             self.weigh(place, index).and_then(|weighed| self.proposal(text, &weighed, decision))
         };
-        let mut proposals = Vec::new();
         for &(place, index) in &self.sums.best {
             let Some(proposal) = propose((place, index)) else { continue };
             let joined = self.arcs.get(place).and_then(|arcs| arcs.get(index)).map_or(1, |arc| arc.length);
@@ -76,12 +76,11 @@ impl<'j> Stretch<'j> {
                 proposals.push(proposal);
             }
         }
-        proposals
     }
 
     /// The likeliest change of the word at a place by itself.
     fn likeliest_alone(&self, place: usize) -> Option<(usize, usize)> {
-        let (arcs, posteriors) = (self.arcs.get(place)?, self.sums.posteriors.get(place)?);
+        let (arcs, posteriors) = (self.arcs.get(place)?, self.sums.posteriors(place));
         let alone = |&(index, _): &(usize, &f64)| {
             arcs.get(index).is_some_and(|arc| arc.length == 1 && arc.change.is_some())
         };
@@ -95,9 +94,9 @@ impl<'j> Stretch<'j> {
         let arc = self.arcs.get(place)?.get(index)?;
         let change = arc.change.as_ref()?;
         let words = self.words.get(place..place + arc.length)?;
-        let posterior = self.sums.posteriors.get(place)?.get(index)?.max(LEAST_PROBABILITY);
+        let posterior = self.sums.posteriors(place).get(index)?.max(LEAST_PROBABILITY);
         // The first arc of a word keeps it. That all words are kept is at most as likely as that one is.
-        let kept = self.sums.posteriors.get(place..place + arc.length)?.iter().filter_map(|all| all.first());
+        let kept = (place..place + arc.length).filter_map(|place| self.sums.posteriors(place).first());
         let kept = kept.copied().fold(1.0, f64::min).max(LEAST_PROBABILITY);
         let (page, start) = (self.page, self.start + place);
         Some(Weighed {
@@ -119,8 +118,8 @@ impl<'j> Stretch<'j> {
     }
 
     fn runner_up(&self, place: usize, index: usize, posterior: f64) -> f32 {
-        let all = self.sums.posteriors.get(place).map(Vec::as_slice).unwrap_or_default();
-        let others = all.iter().enumerate().skip(1).filter(|&(other, _)| other != index);
+        let others =
+            self.sums.posteriors(place).iter().enumerate().skip(1).filter(|&(other, _)| other != index);
         let next = others.map(|(_, &posterior)| posterior).fold(LEAST_PROBABILITY, f64::max);
         ((posterior / next).ln() as f32).clamp(-MOST_RUNNER_UP, MOST_RUNNER_UP)
     }

@@ -48,14 +48,19 @@ fn is_linking_s(found: &Found) -> bool {
 /// engines do double those.
 pub(super) fn is_doubling(one: &str, other: &str) -> bool {
     let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
-    let (long, short): (Vec<char>, Vec<char>) = (long.chars().collect(), short.chars().collect());
-    let Some(place) = long.iter().zip(&short).position(|(a, b)| a != b).or(Some(short.len())) else {
-        return false;
-    };
-    let doubled = place.checked_sub(1).and_then(|before| long.get(before)) == long.get(place);
-    let thick = long.get(place).is_some_and(|letter| !matches!(letter, 'i' | 'l' | 'j' | 't'));
-    let rest = long.get(place + 1..).unwrap_or_default();
-    long.len() == short.len() + 1 && doubled && thick && short.get(place..) == Some(rest)
+    let (mut long, mut short) = (long.chars(), short.chars());
+    let mut before = None;
+    loop {
+        let rest = short.as_str();
+        match (long.next(), short.next()) {
+            (Some(one), Some(other)) if one == other => before = Some(one),
+            (Some(more), _) => {
+                let thick = !matches!(more, 'i' | 'l' | 'j' | 't');
+                return before == Some(more) && thick && long.as_str() == rest;
+            }
+            (None, _) => return false,
+        }
+    }
 }
 
 /// Whether what may be a name would become another name, a compound, or longer or shorter, by anything but a likely
@@ -68,11 +73,12 @@ pub(super) fn is_other_name(observed: &str, found: &Found) -> bool {
 
 /// Whether two neighbouring letters changed places.
 fn is_swap(one: &str, other: &str) -> bool {
-    let pairs: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(a, b)| a != b).collect();
-    let apart = one.chars().zip(other.chars()).position(|(a, b)| a != b);
-    let next = apart.and_then(|place| one.chars().zip(other.chars()).nth(place + 1));
-    one.chars().count() == other.chars().count()
-        && matches!(pairs.as_slice(), [(a, b), (c, d)] if a == d && b == c && next == Some((*c, *d)))
+    let mut pairs = one.chars().zip(other.chars()).enumerate().filter(|(_, (a, b))| a != b);
+    let swapped = match (pairs.next(), pairs.next(), pairs.next()) {
+        (Some((place, (a, b))), Some((next, (c, d))), None) => next == place + 1 && a == d && b == c,
+        _ => false,
+    };
+    swapped && one.chars().count() == other.chars().count()
 }
 
 /// Whether two words are the same but for the marks on their letters: "Oekraine" and "Oekraïne".

@@ -7,8 +7,8 @@ const MOST_NODES: usize = 1 << 20;
 
 /// A node: a question about one number, or a leaf with its log-odds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Node {
-    /// Goes to the next node if the number is at most `most`, else to the node `other`.
+pub(super) enum Node {
+    /// Goes to the next node if the number is at most `most`, else to the node `other` of the forest.
     Question {
         number: usize,
         most: f32,
@@ -56,6 +56,12 @@ impl Forest {
     /// Number of trees.
     pub(super) fn len(&self) -> usize {
         self.roots.len()
+    }
+
+    /// The nodes of each tree in preorder, with the place of its root among all nodes.
+    pub(super) fn trees(&self) -> impl Iterator<Item = (usize, &[Node])> {
+        let ends = self.roots.iter().skip(1).copied().chain([self.nodes.len()]);
+        self.roots.iter().zip(ends).map(|(&root, end)| (root, self.nodes.get(root..end).unwrap_or_default()))
     }
 
     /// The probability of a yes, 0 to 1.

@@ -7,20 +7,22 @@
 mod budget;
 mod features;
 mod forest;
+mod masks;
 
 use std::io::BufRead;
 
 pub(super) use budget::Budget;
 pub(super) use features::{COUNT, NAMES, features};
 pub(crate) use forest::Forest;
+use masks::MaskedForest;
 
 use crate::error::{Error, Result};
 
 /// Judges edits.
 #[derive(Debug, Clone)]
 pub(crate) struct DecisionModel {
-    right: Forest,
-    harm: Forest,
+    right: MaskedForest,
+    harm: MaskedForest,
 }
 
 /// What is thought of an edit.
@@ -38,7 +40,7 @@ impl DecisionModel {
     /// # Errors
     /// A row that is no tree, other numbers than this version knows, or a missing forest; the error names the line.
     pub(crate) fn read(name: &str, reader: impl BufRead) -> Result<Self> {
-        let mut model = Self { right: Forest::default(), harm: Forest::default() };
+        let (mut right, mut harm) = (Forest::default(), Forest::default());
         let mut named = false;
         for (index, line) in reader.lines().enumerate() {
             let at = |message: &str| Error::at_line(name, index + 1, message);
@@ -51,15 +53,17 @@ impl DecisionModel {
                 Some(("numbers", _)) => {
                     return Err(at("the model was made for other numbers; build it again"));
                 }
-                Some(("right", tree)) => model.right.add(tree, COUNT).map_err(at)?,
-                Some(("harm", tree)) => model.harm.add(tree, COUNT).map_err(at)?,
+                Some(("right", tree)) => right.add(tree, COUNT).map_err(at)?,
+                Some(("harm", tree)) => harm.add(tree, COUNT).map_err(at)?,
                 _ => return Err(at("expected 'numbers', 'right' or 'harm', a tab, and names or a tree")),
             }
         }
-        if named && model.right.len() > 0 && model.harm.len() > 0 {
-            Ok(model)
-        } else {
-            Err(Error::new(name, "lacks the row 'numbers', or trees for 'right' or 'harm'"))
+        if !named || right.len() == 0 || harm.len() == 0 {
+            return Err(Error::new(name, "lacks the row 'numbers', or trees for 'right' or 'harm'"));
+        }
+        match (MaskedForest::of(&right, COUNT), MaskedForest::of(&harm, COUNT)) {
+            (Some(right), Some(harm)) => Ok(Self { right, harm }),
+            _ => Err(Error::new(name, "has a tree of more than 16 leaves")),
         }
     }
 
