@@ -6,6 +6,7 @@
 mod arc;
 mod arcs;
 mod case;
+mod changes;
 mod decide;
 mod decision;
 mod edit;

@@ -1,7 +1,8 @@
 //! From judged words to edits.
 
 use super::arc::Arc;
-use super::arcs::{ArcMaker, MOST_JOINED};
+use super::arcs::ArcMaker;
+use super::changes::Changes;
 use super::decision::DecisionModel;
 use super::habits::Habits;
 use super::lattice::{Lattice, Room};
@@ -9,7 +10,6 @@ use super::memory::Memory;
 use super::page::Page;
 use super::proposal::{Proposal, decide};
 use super::quality::Signs;
-use super::search::Search;
 use super::stretch::Stretch;
 use super::sureness::Sureness;
 use crate::candidates::Misreadings;
@@ -105,7 +105,8 @@ impl Ranker<'_> {
         if !noise.is_noisy() {
             maker = maker.believing(noise.most_believed());
         }
-        let mut arcs = changes(&maker, judged, noise.is_noisy());
+        let mut changes = Changes::new(maker, judged);
+        let mut arcs = changes.all(noise.is_noisy());
         for arcs in arcs.iter_mut().filter(|arcs| !arcs.is_empty()) {
             if !noise.is_noisy() {
                 arcs.retain(|arc| arc.channel_cost <= noise.most_believed());
@@ -115,7 +116,7 @@ impl Ranker<'_> {
                 arc.channel_cost += noise.edit_cost();
             }
         }
-        keep_around(&maker, judged, &mut arcs);
+        changes.keep_around(&stretches(&arcs), &mut arcs);
         Page::new(judged, arcs, noise)
     }
 
@@ -150,40 +151,6 @@ impl Ranker<'_> {
         let lattice = Lattice::new(self.language, arcs, &borders, room);
         Stretch { page, start, words, arcs, sums: lattice.sums(history(page.judged, start)) }
     }
-}
-
-/// All arcs of the words that may change, and none of the others, which are most words of a page that was read well.
-fn changes(maker: &ArcMaker<'_>, judged: &[Judged<'_>], noisy: bool) -> Vec<Vec<Arc>> {
-    let may_be_a_piece = |word: &Judged<'_>| {
-        matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful) || word.token.text() == "s"
-    };
-    let mut arcs = vec![Vec::new(); judged.len()];
-    // How many more words, going back, a piece may be joined to.
-    let mut reach = 0usize;
-    for (place, (word, arcs)) in judged.iter().zip(&mut arcs).enumerate().rev() {
-        reach = if may_be_a_piece(word) { MOST_JOINED } else { reach.saturating_sub(1) };
-        if reach > 0 || Search::of(word, noisy).is_some() {
-            *arcs = leaving(maker, judged, place);
-        }
-    }
-    arcs
-}
-
-/// Gives the words around those that may change the arcs that keep them.
-fn keep_around(maker: &ArcMaker<'_>, judged: &[Judged<'_>], arcs: &mut [Vec<Arc>]) {
-    for (start, end) in stretches(arcs) {
-        for (place, arcs) in arcs.iter_mut().enumerate().take(end).skip(start) {
-            if arcs.is_empty() {
-                *arcs = leaving(maker, judged, place);
-            }
-        }
-    }
-}
-
-/// The arcs that leave the word at a place.
-fn leaving(maker: &ArcMaker<'_>, judged: &[Judged<'_>], place: usize) -> Vec<Arc> {
-    let before = place.checked_sub(1).and_then(|place| judged.get(place));
-    maker.arcs(judged.get(place..).unwrap_or_default(), before)
 }
 
 /// A reading of one word that costs so much more than the cheapest one, all without context, is not looked at: no
