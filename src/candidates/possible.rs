@@ -75,6 +75,6 @@ mod tests {
         let mut possible = Possible::NOTHING;
         possible.add(2.5, 1);
         possible.add(40.0, 2);
-        assert_eq!([1.9, 2.0, 9.0, 11.0, 50.0].map(|cost| possible.within(cost)), [0, 1, 1, 3, 3]);
+        assert_eq!([1.9, 2.0, 9.0, 15.0, 50.0].map(|cost| possible.within(cost)), [0, 1, 1, 3, 3]);
     }
 }
