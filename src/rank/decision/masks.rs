@@ -1,9 +1,10 @@
 //! A forest of small trees, answered without a branch: all trees at once, one number after the other.
 //!
 //! A tree is a mask of the leaves that may still be reached. Each question that is answered with no takes away the
-//! leaves on its yes side; the first leaf that is left is the answer. For each number, what all questions about it leave
-//! is laid down by how many of them are answered with no, for which the numbers that are asked for are sorted. After
-//! Lucchese et al., "QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees" (2015).
+//! leaves on its yes side; the first leaf that is left is the answer. What is compared with a number is sorted, so that
+//! how many of those limits it passes says which of all questions about it are answered with no, and for each such count
+//! there is a row of what they leave of every tree. After Lucchese et al., "QuickScorer: a fast algorithm to rank
+//! documents with additive ensembles of regression trees" (2015).
 
 use super::forest::{Forest, Node};
 
@@ -98,8 +99,9 @@ impl MaskedForest {
     pub(super) fn probability<const N: usize>(&self, numbers: &[f32; N]) -> f32 {
         let mut places = [0; N];
         for ((place, asked), &value) in places.iter_mut().zip(&self.asked).zip(numbers) {
-            // What is no number is at most nothing.
-            *place = asked.row + asked.limits.partition_point(|&limit| !(value <= limit));
+            // What is no number passes every limit.
+            let passed = |&limit: &f32| limit < value || value.is_nan();
+            *place = asked.row + asked.limits.partition_point(passed);
         }
         let mut sum = 0.0;
         for (rows, leaves) in self.rows.iter().zip(self.leaves.chunks(TOGETHER)) {

@@ -38,7 +38,8 @@ impl DecisionModel {
     /// Reads the model: a row with the names of the numbers, then a tree a row, with the forest's name before it.
     ///
     /// # Errors
-    /// A row that is no tree, other numbers than this version knows, or a missing forest; the error names the line.
+    /// A row that is no tree, other numbers than this version knows, a missing forest, or a tree of more than 16 leaves;
+    /// the error names the line, if it is one.
     pub(crate) fn read(name: &str, reader: impl BufRead) -> Result<Self> {
         let (mut right, mut harm) = (Forest::default(), Forest::default());
         let mut named = false;
@@ -101,6 +102,10 @@ mod tests {
             (format!("numbers\t{names}\nwrong\t1\n"), "x.tsv:2: "),
             (format!("numbers\t{names}\nright\t1\n"), "x.tsv: "),
             ("right\t1\nharm\t1\n".to_owned(), "x.tsv: "),
+            (
+                format!("numbers\t{names}\nright\t{}1\nharm\t1\n", "0<1 1 ".repeat(16)),
+                "x.tsv: has a tree of more than 16 leaves",
+            ),
         ] {
             let error = read(&rows).unwrap_err();
             assert!(error.to_string().starts_with(expected), "{error}");
