@@ -32,8 +32,8 @@ pub(super) struct Spot<'a> {
     /// The confusions that read this letter alone.
     pub(super) group: Option<&'a Group>,
     /// Those that read more, in [`Query::several`].
-    start: usize,
-    end: usize,
+    start: u16,
+    end: u16,
     /// What has to lie ahead of a place here if no general error is made.
     pub(super) possible: Possible,
     /// The least that any error costs from here on, without general ones and with them (nats).
@@ -96,10 +96,10 @@ impl<'a> Query<'a> {
             spots: Vec::with_capacity(length + 1),
             several: placed.iter().map(|one| one.1).collect(),
         };
-        let mut start = 0;
+        let mut start = 0u16;
         for (place, spot) in self.spots.iter().take(length).rev().enumerate() {
-            let rest = placed.get(start..).unwrap_or_default();
-            let end = start + rest.iter().take_while(|one| one.0 == place).count();
+            let rest = placed.get(usize::from(start)..).unwrap_or_default();
+            let end = start + rest.iter().take_while(|one| one.0 == place).count() as u16;
             query.spots.push(Spot { start, end, ..spot.clone() });
             start = end;
         }
@@ -111,7 +111,7 @@ impl<'a> Query<'a> {
         let Some(&shown) = observed.get(place) else { return };
         let low = low(shown);
         let before = place.checked_sub(1).and_then(|before| observed.get(before));
-        let start = self.several.len();
+        let start = self.several.len() as u16;
         // A capital is meant at the beginning of a word, or in a word of capitals.
         let misreadings = self.walk.misreadings;
         let group = misreadings.group(shown, place == 0 || capitals);
@@ -127,14 +127,14 @@ impl<'a> Query<'a> {
             speck: is_ink(low) && !low.is_ascii_digit(),
             group: Some(group),
             start,
-            end: self.several.len(),
+            end: self.several.len() as u16,
             ..Spot::end(start)
         });
     }
 
     /// Finds from the end back what each place may need.
     fn finish(&mut self) {
-        self.spots.push(Spot::end(self.several.len()));
+        self.spots.push(Spot::end(self.several.len() as u16));
         let misreadings = self.walk.misreadings;
         let channel = misreadings.channel();
         let general = channel.substitution.min(channel.loss).min(channel.spurious);
@@ -195,13 +195,13 @@ impl<'a> Query<'a> {
 
     /// The listed confusions that read more than one letter from a place on, cheapest first.
     pub(super) fn several(&self, spot: &Spot<'_>) -> &[Misreading] {
-        self.several.get(spot.start..spot.end).unwrap_or_default()
+        self.several.get(usize::from(spot.start)..usize::from(spot.end)).unwrap_or_default()
     }
 }
 
 impl<'a> Spot<'a> {
     /// The end of a string.
-    const fn end(at: usize) -> Self {
+    const fn end(at: u16) -> Self {
         Self {
             letter: None,
             ahead: 0,
