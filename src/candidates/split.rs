@@ -31,23 +31,27 @@ pub(crate) fn splits(lexicon: &Lexicon, word: &str) -> Vec<Split> {
     {
         return Vec::new();
     }
-    let places = word.char_indices().map(|(place, _)| place).skip(1);
-    places.filter_map(|place| split_at(lexicon, word, place)).collect()
+    let folded = fold(word);
+    let (letters, meant): (Vec<usize>, Vec<char>) =
+        (word.char_indices().map(|(place, _)| place).collect(), folded.chars().collect());
+    // A letter that is two in small letters is none of Dutch.
+    if letters.len() != meant.len() {
+        return Vec::new();
+    }
+    let split = |(count, left): (usize, Entry)| {
+        let (&place, right) = (letters.get(count)?, meant.get(count..)?);
+        let left = believable(left, count)?;
+        let right = believable(lexicon.get_letters(right)?, right.len())?;
+        // Two rarer words without a space are a compound of the writer's.
+        (left.cost().min(right.cost()) <= SHORT_COST).then_some(Split { place, left, right })
+    };
+    lexicon.beginnings(&meant).into_iter().filter_map(split).collect()
 }
 
-fn split_at(lexicon: &Lexicon, word: &str, place: usize) -> Option<Split> {
-    let (left, right) = word.split_at_checked(place)?;
-    let (left, right) = (believable(lexicon, left)?, believable(lexicon, right)?);
-    // Two rarer words without a space are a compound of the writer's.
-    (left.cost().min(right.cost()) <= SHORT_COST).then_some(Split { place, left, right })
-}
-
-fn believable(lexicon: &Lexicon, part: &str) -> Option<Entry> {
-    let folded = fold(part);
-    let letters = folded.chars().count();
-    let entry = lexicon.get(&folded).filter(|entry| entry.lower() && !entry.abbreviation())?;
+fn believable(entry: Entry, letters: usize) -> Option<Entry> {
     let limit = if letters <= SHORT { SHORT_COST } else { LONG_COST };
-    (letters > 1 && entry.cost() <= limit).then_some(entry)
+    let word = entry.lower() && !entry.abbreviation() && letters > 1 && entry.cost() <= limit;
+    word.then_some(entry)
 }
 
 #[cfg(test)]

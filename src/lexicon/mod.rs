@@ -112,6 +112,26 @@ impl Lexicon {
         view.value(place).map(Entry::from_value)
     }
 
+    /// The entry of the word of some folded letters.
+    pub(crate) fn get_letters(&self, folded: &[char]) -> Option<Entry> {
+        self.get(&folded.iter().collect::<String>())
+    }
+
+    /// The words that some folded letters begin with, each with the number of its letters, the shortest first; as far as
+    /// the graph has all letters.
+    pub(crate) fn beginnings(&self, folded: &[char]) -> Vec<(usize, Entry)> {
+        let graph = &self.graphs()[0];
+        let (view, mut place) = (graph.view(), graph.root());
+        let mut words = Vec::new();
+        for (letters, &letter) in (1..).zip(folded) {
+            let letter = graph.alphabet().letter(letter);
+            let Some(next) = letter.and_then(|letter| view.step(view.node(place), letter)) else { break };
+            place = next;
+            words.extend(view.value(place).map(|value| (letters, Entry::from_value(value))));
+        }
+        words
+    }
+
     /// The words as graphs of letters, for walks: from their first letter on, and from their last.
     pub(crate) fn graphs(&self) -> &[Graph; 2] {
         self.graphs.get_or_init(|| Graph::both_ways(&self.fst))
