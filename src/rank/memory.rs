@@ -12,11 +12,11 @@ use super::search::Search;
 /// Parts of a memory, each with a lock of its own, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
 /// Bytes that a generation of single words may take up; there are two of them.
-const WORDS: usize = 28 << 20;
+const WORDS: usize = 26 << 20;
 /// The same for words that are joined, most of which are met once.
 const JOINED: usize = 2 << 20;
-/// Bytes that a form takes up beside its letters and what was found.
-const BESIDE: usize = 64;
+/// Bytes that a form takes up beside its letters and what was found: its place in a table that is half full at times.
+const BESIDE: usize = 80;
 
 /// How a search looks: what it is for, and what is thought of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -39,6 +39,9 @@ struct Lengths {
     intended: u16,
 }
 
+/// Bytes that an allocator spends on a piece of memory, and that counting who shares it takes.
+const BESIDE: usize = 16;
+
 /// A word that may stand for a form.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Replacement<'r> {
@@ -86,9 +89,13 @@ impl Replacements {
         self.all.get(index).map(|packed| Replacement { of: self, packed })
     }
 
-    /// What they take up (bytes).
+    /// What they take up, the four pieces of memory that they lie in included (bytes).
     pub(super) const fn size(&self) -> usize {
-        size_of::<Self>() + size_of_val(&*self.all) + size_of_val(&*self.confusions) + self.text.len()
+        size_of::<Self>()
+            + 4 * BESIDE
+            + size_of_val(&*self.all)
+            + size_of_val(&*self.confusions)
+            + self.text.len()
     }
 }
 
