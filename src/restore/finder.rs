@@ -13,6 +13,7 @@ use super::line_ends;
 use super::mark::Mark;
 use super::names;
 use super::page::Page;
+use super::people;
 use super::restorer::Restorer;
 use super::seam::{Keys, Part};
 use super::sentences;
@@ -51,6 +52,7 @@ impl<'r, 't> Finder<'r, 't> {
         }
         if !wishes.marks.is_empty() {
             self.between_words(&mut marks);
+            apostrophes::agree(self.page.text, &mut marks);
         }
         if wishes.marks.contains(Marks::DIACRITICS) {
             marks.extend(self.diacritics());
@@ -110,10 +112,13 @@ impl<'r, 't> Finder<'r, 't> {
         if let Some(meant) = self.town(first.text(), second.text()) {
             return Some(mark(both, (both, format!("'s-{}", second.text())), meant));
         }
-        let (key, place) = apostrophes::key(self.restorer.lexicon, first.text(), second.text())?;
-        let meant = apostrophes::probability(self.counts(), &key);
+        let (key, joint) = apostrophes::key(self.restorer.lexicon, first.text(), second.text())?;
+        let meant = match second.text() {
+            "er" => people::meant(self.counts(), &key, &self.page.tokens, place).unwrap_or(0.0),
+            _ => apostrophes::probability(self.counts(), &key),
+        };
         let gap = Span::new(first.span().end(), second.span().start());
-        let found = match place {
+        let found = match joint {
             Place::Between => mark(both, (gap, "'".to_owned()), meant),
             Place::Before => mark(first.span(), (first.span(), format!("'{}", first.text())), meant),
         };
@@ -234,7 +239,9 @@ impl<'r, 't> Finder<'r, 't> {
                     numbers: None,
                 });
             };
-            let Some(marked) = diacritics::likeliest(lexicon, &fold(part)) else {
+            let folded = fold(part);
+            let compound = || diacritics::compound(lexicon, &folded);
+            let Some(marked) = diacritics::likeliest(lexicon, &folded).or_else(compound) else {
                 if let Some((name, meant)) = self.name(part) {
                     mark(&name, meant);
                 }
@@ -242,7 +249,7 @@ impl<'r, 't> Finder<'r, 't> {
             };
             let (before, after) =
                 (neighbour(judged, place.checked_sub(1)), neighbour(judged, Some(place + 1)));
-            let counted = accents::lacks_marks(self.counts(), &before, &fold(part), &after);
+            let counted = accents::lacks_marks(self.counts(), &before, &accents::key(part, &folded), &after);
             let by_words = || {
                 let (before, after) = surroundings(judged, place);
                 diacritics::meant(lexicon, language, part, &marked, (before, &after))

@@ -27,6 +27,7 @@ mod mark;
 mod merge;
 mod names;
 mod page;
+mod people;
 mod reading;
 mod restorer;
 mod seam;

@@ -56,6 +56,23 @@ fn names_and_short_forms_come_back() {
 }
 
 #[test]
+fn people_and_compounds_come_back() {
+    let desk = Desk::new();
+    desk.put(
+        "scan.txt",
+        "De politie zag een ME er in Utrecht en sprak met drie ICT ers\n\
+         ME er in Utrecht hoort dat de IND er niet in slaagt en de VVD er op wijst\n\
+         De remplacantenregeling en de beleidscoordinatie\n",
+    );
+    let run = desk.run(["correct", "-q", "scan.txt", "--restore", "apostrophes,diacritics"]);
+    run.ended(0);
+    let whole = "De politie zag een ME'er in Utrecht en sprak met drie ICT'ers\n\
+                 ME'er in Utrecht hoort dat de IND er niet in slaagt en de VVD er op wijst\n\
+                 De remplaçantenregeling en de beleidscoördinatie\n";
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), whole);
+}
+
+#[test]
 fn what_a_writer_left_out_stays_out() {
     let desk = Desk::new();
     let page = "De NAVO-top, de EU-instrumenten en het VN-verdrag raken de defensie industrie.\n\
