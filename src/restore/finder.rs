@@ -5,8 +5,8 @@ use super::accents;
 use super::apostrophes::{self, Place};
 use super::clues::Clues;
 use super::diacritics;
-use super::elision::{Elision, LINKS};
-use super::hyphens::Layers;
+use super::elision::{Elision, LINKS, is_bound};
+use super::hyphens::{Layers, log_odds};
 use super::judge::{ELISION, SEAM};
 use super::kinds::Marks;
 use super::line_ends;
@@ -21,7 +21,7 @@ use super::table::Odds;
 use crate::detect::{Judged, Verdict, judge};
 use crate::language::Symbol;
 use crate::rank::EditKind;
-use crate::segment::TokenKind;
+use crate::segment::{Gap, Token, TokenKind, gap};
 use crate::text::{Span, fold};
 
 /// Less likely than this to be meant, a mark is not worth a thought.
@@ -30,6 +30,12 @@ const LEAST_MEANT: f32 = 0.3;
 const LEAST_LOG_ODDS: f32 = -5.5;
 /// Probability of hyphens in a name that a list has with all of them: "Sint-Katelijne-Waver", "'s-Gravenhage".
 const LISTED: f32 = 0.99;
+
+/// Probability of a hyphen in a name of two parts that a list has with it, if writers agree and the first part begins
+/// many such names: "Nieuw-Zeeland".
+const NAMED: f32 = 0.97;
+/// Probability of a hyphen behind a word that can only begin others: "overheids- en onderwijssector".
+const BOUND: f32 = 0.98;
 
 /// Looks through one text.
 #[derive(Debug)]
@@ -153,14 +159,16 @@ impl<'r, 't> Finder<'r, 't> {
         let left = Part::last(lexicon, first, self.page.folded(Some(place)))?;
         let right = Part::first(lexicon, second, self.page.folded(Some(place + 1)))?;
         let keys = Keys::of(lexicon, self.page.folded(previous), &left, &right);
-        let layers = Layers::of(self.counts(), &keys).numbers();
+        let layers = Layers::of(self.counts(), &keys);
         let clues = Clues { lexicon, language, table: self.restorer.table, page: &self.page };
-        if keys.says_nothing() || layers.first().is_none_or(|&log_odds| log_odds < LEAST_LOG_ODDS) {
+        if keys.says_nothing() || log_odds(layers.all) < LEAST_LOG_ODDS {
             return None;
         }
-        let mut numbers = layers.to_vec();
+        let mut numbers = layers.numbers().to_vec();
         numbers.extend(clues.of_seam(place, &left, &right, &keys));
         let meant = if clues.lists_all(place) { LISTED } else { judge.seam(&numbers) };
+        let named = layers.names(&keys) && clues.begins_many(&left);
+        let meant = if named { meant.max(NAMED) } else { meant };
         let gap = Span::new(first.span().end(), second.span().start());
         let span = Span::new(first.span().start(), second.span().end());
         let patch = (gap, "-".to_owned());
@@ -173,7 +181,11 @@ impl<'r, 't> Finder<'r, 't> {
         let rest = self.page.rest(place);
         let [first, link, second, ..] = rest else { return None };
         let words = first.kind() == TokenKind::Word && second.kind() == TokenKind::Word;
-        let spaces = is_space(self.page.text, rest.get(..2)?) && is_space(self.page.text, rest.get(1..3)?);
+        let between = |one: &Token<'_>, other: &Token<'_>| {
+            gap(self.page.text.get(one.span().end()..other.span().start()).unwrap_or_default())
+        };
+        let near = |one, other| matches!(between(one, other), Gap::Space | Gap::Line);
+        let spaces = near(first, link) && near(link, second);
         let link = LINKS.iter().position(|&known| known == link.text())?;
         if !words || !spaces || first.text().ends_with('-') {
             return None;
@@ -186,7 +198,7 @@ impl<'r, 't> Finder<'r, 't> {
         }
         let clues = Clues { lexicon, language, table: self.restorer.table, page: &self.page };
         numbers.extend(clues.of_elision(place, both, link));
-        let meant = judge.elision(&numbers);
+        let meant = if is_bound(lexicon, both[0]) { BOUND } else { judge.elision(&numbers) };
         let end = Span::new(first.span().end(), first.span().end());
         let patch = (end, "-".to_owned());
         Some(Mark {

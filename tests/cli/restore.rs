@@ -73,6 +73,23 @@ fn people_and_compounds_come_back() {
 }
 
 #[test]
+fn listed_names_and_parts_that_are_no_words_get_hyphens() {
+    let desk = Desk::new();
+    desk.put(
+        "scan.txt",
+        "De delegaties van Japan Nieuw Zeeland en Zuid Korea\n\
+         spraken over het besluit inzake de overheids en\n\
+         onderwijssector op Sint Maarten\n",
+    );
+    let run = desk.run(["correct", "-q", "scan.txt", "--restore", "hyphens"]);
+    run.ended(0);
+    let whole = "De delegaties van Japan Nieuw-Zeeland en Zuid-Korea\n\
+                 spraken over het besluit inzake de overheids- en\n\
+                 onderwijssector op Sint Maarten\n";
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), whole);
+}
+
+#[test]
 fn what_a_writer_left_out_stays_out() {
     let desk = Desk::new();
     let page = "De NAVO-top, de EU-instrumenten en het VN-verdrag raken de defensie industrie.\n\
