@@ -7,6 +7,7 @@ use super::clues::Clues;
 use super::diacritics;
 use super::elision::{Elision, LINKS, is_bound};
 use super::hyphens::{Layers, log_odds};
+use super::joined;
 use super::judge::{ELISION, SEAM};
 use super::kinds::Marks;
 use super::line_ends;
@@ -58,6 +59,7 @@ impl<'r, 't> Finder<'r, 't> {
         }
         if !wishes.marks.is_empty() {
             self.between_words(&mut marks);
+            marks.extend(self.page.tokens.iter().filter_map(|token| joined::inside(lexicon, token)));
             apostrophes::agree(self.page.text, &mut marks);
         }
         if wishes.marks.contains(Marks::DIACRITICS) {

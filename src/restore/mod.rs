@@ -17,6 +17,7 @@ mod finder;
 mod head;
 mod hyphens;
 mod initials;
+mod joined;
 mod judge;
 mod keep;
 mod kinds;

@@ -90,6 +90,30 @@ fn listed_names_and_parts_that_are_no_words_get_hyphens() {
 }
 
 #[test]
+fn marks_come_back_where_no_space_is_left() {
+    let desk = Desk::new();
+    let swept = "De collegas van de NAVOtop en de ministerpresident zagen fotos uit IJmuiden\n";
+    desk.put("scan.txt", swept);
+    let run = desk.run([
+        "correct",
+        "-q",
+        "scan.txt",
+        "--restore",
+        "marks",
+        "--ledger",
+        "edits.jsonl",
+        "-o",
+        "out.txt",
+    ]);
+    run.ended(0);
+    let whole = "De collega's van de NAVO-top en de minister-president zagen foto's uit IJmuiden\n";
+    assert_eq!(String::from_utf8(desk.get("out.txt")).unwrap(), whole);
+    let run = desk.run(["revert", "out.txt", "--ledger", "edits.jsonl"]);
+    run.ended(0);
+    assert_eq!(run.stdout, swept.as_bytes());
+}
+
+#[test]
 fn what_a_writer_left_out_stays_out() {
     let desk = Desk::new();
     let page = "De NAVO-top, de EU-instrumenten en het VN-verdrag raken de defensie industrie.\n\
