@@ -3,6 +3,7 @@
 use super::abbreviations::is_space;
 use super::accents;
 use super::apostrophes::{self, Place};
+use super::around::peoples;
 use super::clues::Clues;
 use super::diacritics;
 use super::elision::{Elision, LINKS, is_bound};
@@ -59,7 +60,11 @@ impl<'r, 't> Finder<'r, 't> {
         }
         if !wishes.marks.is_empty() {
             self.between_words(&mut marks);
-            marks.extend(self.page.tokens.iter().filter_map(|token| joined::inside(lexicon, token)));
+            let lost = |mark: &&Mark| {
+                matches!(mark.kind, EditKind::Hyphen | EditKind::Apostrophe) && mark.meant > 0.5
+            };
+            let spaced = marks.iter().filter(lost).count();
+            marks.extend(joined::all(lexicon, &self.page.tokens, spaced));
             apostrophes::agree(self.page.text, &mut marks);
         }
         if wishes.marks.contains(Marks::DIACRITICS) {
@@ -169,7 +174,8 @@ impl<'r, 't> Finder<'r, 't> {
         let mut numbers = layers.numbers().to_vec();
         numbers.extend(clues.of_seam(place, &left, &right, &keys));
         let meant = if clues.lists_all(place) { LISTED } else { judge.seam(&numbers) };
-        let named = layers.names(&keys) && clues.begins_many(&left);
+        let named = (layers.names(&keys) && clues.begins_many(&left))
+            || (keys.are_names() && peoples(lexicon, &left.folded, &right.folded));
         let meant = if named { meant.max(NAMED) } else { meant };
         let gap = Span::new(first.span().end(), second.span().start());
         let span = Span::new(first.span().start(), second.span().end());

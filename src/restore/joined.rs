@@ -15,6 +15,21 @@ const SHORTEST_REST: usize = 3;
 /// Shortest part of a listed word with a hyphen, in letters.
 const SHORTEST_PART: usize = 3;
 
+/// How much a mark that left a space says against one that left none.
+const SPACED: f32 = 0.125;
+
+/// The marks that are missing inside tokens. An engine that left a space in the place of `spaced` others hardly left none
+/// here: the writer may have meant a word as it stands, if it is not glued to an acronym.
+pub(super) fn all(lexicon: &Lexicon, tokens: &[Token<'_>], spaced: usize) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = tokens.iter().filter_map(|token| inside(lexicon, token)).collect();
+    let glued = marks.len() as f32 + 1.0;
+    let share = glued / (glued + SPACED * spaced as f32);
+    for mark in marks.iter_mut().filter(|mark| mark.meant <= LISTED) {
+        mark.meant *= share;
+    }
+    marks
+}
+
 /// A mark that is missing inside a token.
 pub(super) fn inside(lexicon: &Lexicon, token: &Token<'_>) -> Option<Mark> {
     let word = token.text();
@@ -80,6 +95,15 @@ mod tests {
     use super::*;
     use crate::lexicon::tests::small;
     use crate::segment::tokens;
+
+    #[test]
+    fn spaces_elsewhere_tell_against_marks_inside() {
+        let lexicon = small(&[("navo", "o", 10.0), ("top", "l", 7.0), ("zee-eend", "l", 12.0)]);
+        let tokens: Vec<_> = tokens("NAVOtop zeeeend").collect();
+        let meant = |spaced| all(&lexicon, &tokens, spaced).iter().map(|mark| mark.meant).collect::<Vec<_>>();
+        assert_eq!(meant(0), [ACRONYM, LISTED]);
+        assert!(meant(20)[0] == ACRONYM && meant(20)[1] < 0.7);
+    }
 
     #[test]
     fn marks_inside_words_are_found() {

@@ -146,6 +146,25 @@ fn lines_are_joined_as_the_language_says() {
 }
 
 #[test]
+fn hyphens_of_all_kinds_cut_lines() {
+    let desk = Desk::new();
+    for (scan, joined) in [
+        ("het ver\u{ad}\nslag van", "het verslag\nvan"),
+        ("het ver¬\nslag van", "het verslag\nvan"),
+        ("het ver\u{2010}\nslag van", "het verslag\nvan"),
+        ("de land-\nen tuinbouw", "de land-\nen tuinbouw"),
+        ("de kort-\nof langlopende", "de kort-\nof langlopende"),
+        ("de pagi-\n\nna van", "de pagi-\n\nna van"),
+        ("de NAVO-\ntop en het ver-\n", "de NAVO-\ntop en het ver-\n"),
+    ] {
+        desk.put("scan.txt", scan);
+        let run = desk.run(["correct", "-q", "scan.txt", "--join-hyphenated"]);
+        run.ended(0);
+        assert_eq!(String::from_utf8(run.stdout).unwrap(), joined, "{scan:?}");
+    }
+}
+
+#[test]
 fn a_wrong_kind_is_named() {
     let desk = Desk::new();
     desk.put("scan.txt", "De brief");
