@@ -1,5 +1,7 @@
 //! Words that lost a mark and have no space in its place: "NAVOtop", "ministerpresident", "fotos".
 
+use std::borrow::Cow;
+
 use super::mark::Mark;
 use crate::lexicon::Lexicon;
 use crate::rank::EditKind;
@@ -30,28 +32,47 @@ pub(super) fn all(lexicon: &Lexicon, tokens: &[Token<'_>], spaced: usize) -> Vec
     marks
 }
 
-/// A mark that is missing inside a token.
+/// A mark that is missing inside a token that no list has as it stands.
 pub(super) fn inside(lexicon: &Lexicon, token: &Token<'_>) -> Option<Mark> {
+    let word = token.text();
+    let folded = folded(token).filter(|folded| lexicon.get(folded).is_none())?;
+    let hyphen = |meant| move |place| (place, "-", EditKind::Hyphen, meant);
+    let apostrophe = |meant| move |place| (place, "'", EditKind::Apostrophe, meant);
+    let found = match CaseShape::of(word) {
+        CaseShape::Mixed => person(lexicon, word)
+            .map(apostrophe(ACRONYM))
+            .or_else(|| acronym(lexicon, word).map(hyphen(ACRONYM))),
+        CaseShape::Lower | CaseShape::Capitalised => {
+            seam(lexicon, &folded).map(hyphen(LISTED)).or_else(|| {
+                let unknown = lexicon.recognise(word).is_none();
+                plural(lexicon, &folded).filter(|_| unknown).map(apostrophe(LISTED))
+            })
+        }
+        CaseShape::Upper => None,
+    };
+    found.map(|found| mark(token, found))
+}
+
+/// A word of letters, folded.
+fn folded<'t>(token: &Token<'t>) -> Option<Cow<'t, str>> {
     let word = token.text();
     let folded = fold(word);
     let letters = token.kind() == TokenKind::Word && word.chars().all(char::is_alphabetic);
-    if !letters || folded.len() != word.len() || lexicon.get(&folded).is_some() {
-        return None;
-    }
-    let mark = |(place, new, kind, meant): (usize, &str, EditKind, f32)| {
-        let place = token.span().start() + place;
-        let patch = (Span::new(place, place), new.to_owned());
-        Mark { span: token.span(), patch, kind, meant, numbers: None }
-    };
-    let hyphen = |meant| move |place| (place, "-", EditKind::Hyphen, meant);
-    let found = match CaseShape::of(word) {
-        CaseShape::Mixed => acronym(lexicon, word).map(hyphen(ACRONYM)),
-        CaseShape::Lower | CaseShape::Capitalised => seam(lexicon, &folded)
-            .map(hyphen(LISTED))
-            .or_else(|| Some((plural(lexicon, word, &folded)?, "'", EditKind::Apostrophe, LISTED))),
-        CaseShape::Upper => None,
-    };
-    found.map(mark)
+    (letters && folded.len() == word.len()).then_some(folded)
+}
+
+fn mark(token: &Token<'_>, (place, new, kind, meant): (usize, &str, EditKind, f32)) -> Mark {
+    let place = token.span().start() + place;
+    let patch = (Span::new(place, place), new.to_owned());
+    Mark { span: token.span(), patch, kind, meant, numbers: None }
+}
+
+/// Where the apostrophe stands in a person who is listed with it: "VVD'ers".
+fn person(lexicon: &Lexicon, word: &str) -> Option<usize> {
+    let place = word.trim_end_matches(char::is_lowercase).len();
+    let (acronym, ending) = word.split_at_checked(place)?;
+    let listed = || lexicon.get(&fold(&format!("{acronym}'{ending}"))).is_some_and(|entry| entry.is_free());
+    (matches!(ending, "er" | "ers") && listed()).then_some(place)
 }
 
 /// Where a listed acronym ends that a known word in lower case is glued to.
@@ -83,11 +104,11 @@ fn seam(lexicon: &Lexicon, folded: &str) -> Option<usize> {
 }
 
 /// Where the apostrophe stands in a plural that is listed with it: "foto's".
-fn plural(lexicon: &Lexicon, word: &str, folded: &str) -> Option<usize> {
+fn plural(lexicon: &Lexicon, folded: &str) -> Option<usize> {
     let stem = folded.strip_suffix('s').filter(|stem| stem.ends_with(['a', 'i', 'o', 'u', 'y']))?;
     let entry = lexicon.get(&format!("{stem}'s"))?;
     let listed = entry.is_free() && entry.lower() && !entry.foreign();
-    (listed && lexicon.recognise(word).is_none()).then_some(stem.len())
+    listed.then_some(stem.len())
 }
 
 #[cfg(test)]
@@ -116,6 +137,7 @@ mod tests {
             ("muiden", "lbme", 12.0),
             ("minister-president", "l", 10.0),
             ("zee-eend", "l", 12.0),
+            ("vvd'ers", "o", 12.0),
             ("foto", "l", 9.0),
             ("foto's", "l", 10.0),
             ("radio's", "l", 10.0),
@@ -133,6 +155,7 @@ mod tests {
         assert_eq!(found("NAVOlidstaten").as_deref(), Some("NAVO-lidstaten"));
         assert_eq!(found("ministerpresident").as_deref(), Some("minister-president"));
         assert_eq!(found("Zeeeend").as_deref(), Some("Zee-eend"));
+        assert_eq!(found("VVDers").as_deref(), Some("VVD'ers"));
         assert_eq!(found("fotos").as_deref(), Some("foto's"));
         for text in [
             "NAVO",

@@ -92,7 +92,8 @@ fn listed_names_and_parts_that_are_no_words_get_hyphens() {
 #[test]
 fn marks_come_back_where_no_space_is_left() {
     let desk = Desk::new();
-    let swept = "De collegas van de NAVOtop en de ministerpresident zagen fotos uit IJmuiden\n";
+    let swept = "De collegas van de NAVOtop en de ministerpresident zagen fotos uit IJmuiden\n\
+                 Drie VVDers hebben de risicos van gisteren besproken, and dilemmas of the page\n";
     desk.put("scan.txt", swept);
     let run = desk.run([
         "correct",
@@ -106,7 +107,8 @@ fn marks_come_back_where_no_space_is_left() {
         "out.txt",
     ]);
     run.ended(0);
-    let whole = "De collega's van de NAVO-top en de minister-president zagen foto's uit IJmuiden\n";
+    let whole = "De collega's van de NAVO-top en de minister-president zagen foto's uit IJmuiden\n\
+                 Drie VVD'ers hebben de risico's van gisteren besproken, and dilemmas of the page\n";
     assert_eq!(String::from_utf8(desk.get("out.txt")).unwrap(), whole);
     let run = desk.run(["revert", "out.txt", "--ledger", "edits.jsonl"]);
     run.ended(0);
