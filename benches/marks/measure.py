@@ -17,15 +17,44 @@ import unicodedata
 import strip
 
 KINDS = ("hyphens", "abbreviations", "apostrophes", "diacritics", "stress")
-#: Words that exist with marks that stress them and without: a choice of the writer's.
-STRESSED = re.compile(r"(?<!\w)(één|vóór|wél|níet|dé|hét|dát|dít|én|óf|ál|zó|nà|ná|kán|móét|hiervóór)(?!\w)", re.I)
+ACUTE, GRAVE = "\u0301", "\u0300"
+VOWELS = "aeiouy"
+#: Words of the language, in lower case; without them nothing is taken for stress.
+LISTED = set()
+
+
+def without(marks, word):
+    letters = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(one for one in letters if one not in marks))
+
+
+def is_stressed(word):
+    """Whether the accents of a word only stress it, as a writer may choose to: één, níét, wèl, éénmalige.
+
+    Without its acute and grave accents it must be a listed word. With them it must be none; or one that lists have
+    because writers stress it so often. Those have acute accents, and not on a last e that a syllable goes before: the
+    logé and the coupé are words of their own, beside loge and coupe, and so are all with a grave accent.
+    """
+    plain = without((ACUTE, GRAVE), word)
+    if plain == word or plain.lower() not in LISTED:
+        return False
+    if word.lower() not in LISTED:
+        return True
+    last = re.fullmatch(rf"(.*)é(e?s?)", word.lower())
+    borrowed = last and any(letter in VOWELS for letter in plain[: len(last[1])].lower())
+    return without((ACUTE,), word) == plain and not borrowed
+
+
+def read_words(path):
+    return {word for word in map(str.strip, path.read_text(encoding="utf-8").splitlines()) if word == word.lower()}
 
 
 def marks_of(line):
     """The letters of a line without marks, and where its marks stand: (kind, letters before, mark)."""
     letters, marks = [], set()
     text = unicodedata.normalize("NFC", line)
-    stressed = {place for found in STRESSED.finditer(text) for place in range(*found.span())}
+    words = re.finditer(r"[^\W\d_]+", text)
+    stressed = {place for found in words if is_stressed(found[0]) for place in range(*found.span())}
     for place, one in enumerate(text):
         if one.isalnum():
             base = strip.bare(one)
@@ -113,7 +142,12 @@ def main():
     parser.add_argument("--herlees", default="herlees", help="the program")
     parser.add_argument("--restore", default="marks", help="what to restore; \"\" for nothing")
     parser.add_argument("--show", default="", help="wrong, missed or both with a comma: print each of them")
+    parser.add_argument(
+        "--words", type=pathlib.Path, default=pathlib.Path("/usr/share/dict/dutch"),
+        help="list of Dutch words, one a line, by which accents of stress are told (package wdutch)",
+    )
     args = parser.parse_args()
+    LISTED.update(read_words(args.words))
     tally = collections.Counter()
     options = ["--restore", args.restore] if args.restore else []
     for texts in run(args.herlees, args.pairs, options):

@@ -24,7 +24,7 @@ def bare(text):
     return unicodedata.normalize("NFC", "".join(one for one in letters if not unicodedata.combining(one)))
 
 
-def stripped_chunk(chunk, ends_line, keep_sentences):
+def stripped_chunk(chunk, ends_line, keep_sentences, gap):
     if KEPT.search(chunk):
         return chunk
     chunk = bare(chunk)
@@ -32,9 +32,9 @@ def stripped_chunk(chunk, ends_line, keep_sentences):
     chunk = chunk.replace("\0.", ".").replace("\0", "")
     tail = "-" if ends_line and chunk.endswith("-") else ""
     chunk = chunk[: len(chunk) - len(tail)]
-    chunk = re.sub(rf"(?<=\w)[{APOSTROPHES}](?=\w)", " ", chunk)
+    chunk = re.sub(rf"(?<=\w)[{APOSTROPHES}](?=\w)", gap, chunk)
     chunk = "".join(one for one in chunk if one not in APOSTROPHES)
-    chunk = re.sub(rf"(?<=\w)-(?={LETTER})|(?<={LETTER})-(?=\w)", " ", chunk)
+    chunk = re.sub(rf"(?<=\w)-(?={LETTER})|(?<={LETTER})-(?=\w)", gap, chunk)
     chunk = re.sub(r"(?<=\w)-(?=[.,;:)]*$)|^-(?=\w)", "", chunk)
     if not keep_sentences:
         chunk = "".join(one for one in chunk if one not in SENTENCE)
@@ -48,7 +48,7 @@ SHORT = set(
 )
 
 
-def stripped(text, keep_sentences):
+def stripped(text, keep_sentences, gap):
     lines = []
     for line in text.split("\n"):
         chunks = line.split(" ")
@@ -57,7 +57,7 @@ def stripped(text, keep_sentences):
             ends_line = place + 1 == len(chunks)
             if keep_sentences and chunk.rstrip(".,") in SHORT and chunk.endswith(".") and not ends_line:
                 chunk = chunk[:-1]
-            new = stripped_chunk(chunk, ends_line, keep_sentences)
+            new = stripped_chunk(chunk, ends_line, keep_sentences, gap)
             if new or not chunk:
                 out.append(new)
         lines.append(" ".join(out))
@@ -69,14 +69,16 @@ def main():
     parser.add_argument("texts", type=pathlib.Path, help="folder with NAME.gold.txt, or NAME.txt")
     parser.add_argument("output", type=pathlib.Path, help="folder for the pairs")
     parser.add_argument("--keep-sentences", action="store_true", help="leave full stops, commas and brackets")
+    parser.add_argument("--glue", action="store_true", help="leave no space where a hyphen or an apostrophe was")
     args = parser.parse_args()
+    gap = "" if args.glue else " "
     args.output.mkdir(parents=True, exist_ok=True)
     golds = sorted(args.texts.glob("*.gold.txt")) or sorted(args.texts.glob("*.txt"))
     for path in golds:
         name = path.name.removesuffix(".txt").removesuffix(".gold")
         text = path.read_text(encoding="utf-8")
         (args.output / f"{name}.gold.txt").write_text(text, encoding="utf-8")
-        (args.output / f"{name}.ocr.txt").write_text(stripped(text, args.keep_sentences), encoding="utf-8")
+        (args.output / f"{name}.ocr.txt").write_text(stripped(text, args.keep_sentences, gap), encoding="utf-8")
 
 
 if __name__ == "__main__":

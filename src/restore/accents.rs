@@ -38,8 +38,14 @@ impl Accents {
             None => self.twins.entry(folded.clone().into_owned()).or_insert_with(|| twin(lexicon, &folded)),
         };
         let Some((bare, with)) = twin else { return Vec::new() };
-        keys(before, bare, after).map(|key| (key, *with)).into()
+        keys(before, &key(token.text(), bare), after).map(|key| (key, *with)).into()
     }
+}
+
+/// A folded bare word as keys name it: words with a capital, which may be names or titles, are counted apart.
+pub(super) fn key(written: &str, bare: &str) -> String {
+    let capital = if written.starts_with(char::is_uppercase) { "^" } else { "" };
+    format!("{bare}{capital}")
 }
 
 /// The bare one of a word and its twin, and whether the word is the other.
@@ -65,7 +71,7 @@ pub(super) fn base_of(key: &str) -> Option<String> {
     Some(format!("d{}", if key.starts_with('m') { other } else { one }))
 }
 
-/// Probability that a bare word lacks its marks between two neighbours; none if it was never counted.
+/// Probability that a bare word, named by its [`key`], lacks its marks between two neighbours; none if it was never counted.
 pub(super) fn lacks_marks(
     counts: impl Fn(&str) -> Option<Odds>,
     before: &str,

@@ -1,8 +1,14 @@
 //! Apostrophes: "collega's", "zo'n", "'s middags", "CDA'er".
 
+use std::collections::BTreeSet;
+
 use super::abbreviations::is_space;
+use super::hyphens;
+use super::mark::Mark;
+use super::people;
 use super::table::Odds;
 use crate::lexicon::Lexicon;
+use crate::rank::EditKind;
 use crate::segment::{Token, TokenKind};
 use crate::text::{CaseShape, fold};
 
@@ -25,10 +31,13 @@ pub(super) fn key(lexicon: &Lexicon, first: &str, second: &str) -> Option<(Strin
     match (first, second) {
         ("s", _) => Some((format!("qs {}", fold(second)), Place::Before)),
         (_, "s") => Some((format!("q{} s", plural(lexicon, first)?), Place::Between)),
-        (_, "er" | "ers" | "tje" | "tjes") if CaseShape::of(first) == CaseShape::Upper && is_long(first) => {
+        (_, "tje" | "tjes") if CaseShape::of(first) == CaseShape::Upper && is_long(first) => {
             Some((format!("qU {second}"), Place::Between))
         }
-        (_, "er" | "ers") => Some((format!("q{} {second}", fold(first)), Place::Between)),
+        (_, "er" | "ers") => {
+            let key = people::key(lexicon, first, second);
+            Some((key.unwrap_or_else(|| format!("q{} {second}", fold(first))), Place::Between))
+        }
         (_, "n" | "t") => Some((format!("q{} {second}", fold(first)), Place::Between)),
         _ => None,
     }
@@ -93,10 +102,30 @@ pub(super) fn probability(counts: impl Fn(&str) -> Option<Odds>, key: &str) -> f
     counts(key).map_or(0.0, |odds| odds.rate(BASE, WEIGHT))
 }
 
+/// How sure an apostrophe must be for the text to have the same one elsewhere.
+const SURE: f32 = 0.95;
+/// What that is worth there (nats).
+const ALIKE: f32 = 2.0;
+
+/// What a text surely means in one place, it likely means in others: the same two words there get surer of their
+/// apostrophe.
+pub(super) fn agree(text: &str, marks: &mut [Mark]) {
+    let words = |mark: &Mark| {
+        let between = mark.kind == EditKind::Apostrophe && mark.patch.1 == "'";
+        between.then(|| fold(text.get(mark.span.range()).unwrap_or_default()).into_owned())
+    };
+    let sure: BTreeSet<String> = marks.iter().filter(|mark| mark.meant >= SURE).filter_map(words).collect();
+    let unsure = marks.iter_mut().filter(|mark| mark.meant < SURE);
+    for mark in unsure.filter(|mark| words(mark).is_some_and(|words| sure.contains(&words))) {
+        mark.meant = hyphens::probability(hyphens::log_odds(mark.meant) + ALIKE);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lexicon::tests::small;
+    use crate::text::Span;
 
     #[test]
     fn words_take_an_apostrophe_before_their_plural() {
@@ -109,5 +138,20 @@ mod tests {
         assert_eq!(class("PvdAB").as_deref(), Some("qM s"));
         assert_eq!(class("pgb").as_deref(), Some("qA s"));
         assert_eq!((class("brief"), class("b")), (None, None));
+    }
+
+    #[test]
+    fn the_same_words_elsewhere_get_surer() {
+        let text = "een ME er en de ME er en de EU er";
+        let mark = |start: usize, meant| Mark {
+            span: Span::new(start, start + 5),
+            patch: (Span::new(start + 2, start + 3), "'".into()),
+            kind: EditKind::Apostrophe,
+            meant,
+            numbers: None,
+        };
+        let mut marks = [mark(4, 0.97), mark(16, 0.7), mark(28, 0.7)];
+        agree(text, &mut marks);
+        assert!(marks[0].meant == 0.97 && marks[1].meant > 0.9 && marks[2].meant == 0.7);
     }
 }

@@ -54,6 +54,13 @@ pub(super) fn adjectives(lexicon: &Lexicon, left: &str, right: &str) -> f32 {
     f32::from(u8::from(ended)) + 2.0 * f32::from(u8::from(inflected))
 }
 
+/// Whether two folded words are peoples or lands, the left one without an ending: "Belgisch-Luxemburgse". An adjective of
+/// its own would have one there.
+pub(super) fn peoples(lexicon: &Lexicon, left: &str, right: &str) -> bool {
+    let name = lexicon.get(right).is_some_and(|entry| entry.capitalised() && !entry.lower());
+    right.ends_with("se") && name && adjectives(lexicon, left, right) == 3.0
+}
+
 fn most_after(lexicon: &Lexicon, language: &NgramModel, words: &[&str], folded: &str) -> f32 {
     let (alone, symbol) = (cost(lexicon, folded), Symbol::of_folded(folded));
     let after = |word: &&str| alone - language.after(&[Symbol::of_folded(word)]).cost(symbol, alone);
@@ -87,6 +94,22 @@ mod tests {
         assert_eq!(adjectives(&lexicon, "frans", "duitse"), 3.0);
         assert_eq!(adjectives(&lexicon, "franse", "duitse"), 2.0);
         assert_eq!(adjectives(&lexicon, "frans", "brief"), 1.0);
+    }
+
+    #[test]
+    fn peoples_are_names_in_both_parts() {
+        let lexicon = small(&[
+            ("nieuw", "l", 8.0),
+            ("nieuwe", "l", 8.0),
+            ("vlaams", "c", 9.0),
+            ("vlaamse", "c", 9.0),
+            ("economisch", "l", 9.0),
+            ("economische", "l", 9.0),
+        ]);
+        assert!(peoples(&lexicon, "nieuw", "vlaamse"));
+        for (left, right) in [("nieuwe", "vlaamse"), ("nieuw", "vlaams"), ("vlaams", "economische")] {
+            assert!(!peoples(&lexicon, left, right), "{left} {right}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) struct Clues<'a> {
     pub(super) page: &'a Page<'a>,
 }
 
+/// Least number of listed words with hyphens that begin with a part of many.
+const MANY: f32 = 11.0;
 /// Most parts of a listed word with hyphens.
 const MOST_PARTS: usize = 5;
 
@@ -99,6 +101,11 @@ impl Clues<'_> {
             of_head(&|head| cost(lexicon, head), UNLISTED),
             third(),
         ]
+    }
+
+    /// Whether a part begins many listed words with hyphens: "noord", "nieuw".
+    pub(super) fn begins_many(&self, left: &Part) -> bool {
+        self.table.get(&listed::left(&left.folded)).is_some_and(|odds| odds.with >= MANY)
     }
 
     /// Whether the seam behind the token at `place` lies inside a name that a list has as one word with several

@@ -2,11 +2,13 @@
 
 use super::hyphens::probability;
 use crate::language::{NgramModel, Symbol};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entry, How, Lexicon};
 use crate::text::{CaseShape, fold};
 
 /// Most letters that get a mark.
 const MOST: usize = 3;
+/// Shortest part of a compound, in letters.
+const SHORTEST_PART: usize = 4;
 /// What a word costs at least that is in no list (nats).
 const UNLISTED: f32 = 22.0;
 /// The same with a capital: it may be a name that no list has.
@@ -49,6 +51,35 @@ pub(super) fn bare(word: &str) -> String {
 
 /// The likeliest word of the lexicon that is `bare` with marks.
 pub(super) fn likeliest(lexicon: &Lexicon, bare: &str) -> Option<Marked> {
+    likeliest_of(lexicon, bare, Entry::is_free)
+}
+
+/// The likeliest compound of listed parts, one of them with marks, that a bare word which is not known may be.
+pub(super) fn compound(lexicon: &Lexicon, bare: &str) -> Option<Marked> {
+    if !bare.bytes().all(|byte| byte.is_ascii_lowercase()) || lexicon.recognise(bare).is_some() {
+        return None;
+    }
+    let whole = |seam: usize| {
+        let (left, right) = bare.split_at_checked(seam)?;
+        let marked_left = || Some(likeliest_of(lexicon, left, Entry::begin)?.folded + right);
+        let marked_right = || Some(format!("{left}{}", likeliest_of(lexicon, right, Entry::end)?.folded));
+        let known = |part: &str, may: fn(Entry) -> bool| lexicon.get(part).is_some_and(may);
+        let words = [
+            known(right, Entry::end).then(marked_left).flatten(),
+            known(left, Entry::begin).then(marked_right).flatten(),
+        ];
+        let marked = words.into_iter().flatten().filter_map(|folded| {
+            let known = lexicon.recognise(&folded).filter(|known| known.how == How::Compound)?;
+            Some(Marked { folded, cost: known.cost })
+        });
+        marked.min_by(|one, other| one.cost.total_cmp(&other.cost))
+    };
+    let seams = SHORTEST_PART..(bare.len() + 1).saturating_sub(SHORTEST_PART);
+    seams.filter_map(whole).min_by(|one, other| one.cost.total_cmp(&other.cost))
+}
+
+/// The likeliest entry that is `bare` with marks, of those that may be taken.
+fn likeliest_of(lexicon: &Lexicon, bare: &str, may: impl Fn(Entry) -> bool) -> Option<Marked> {
     let graph = &lexicon.graphs()[0];
     let letters: Vec<char> = bare.chars().collect();
     let mut open = vec![(0, graph.root(), String::new(), 0)];
@@ -56,7 +87,7 @@ pub(super) fn likeliest(lexicon: &Lexicon, bare: &str) -> Option<Marked> {
     while let Some((at, place, word, marks)) = open.pop() {
         let Some(&letter) = letters.get(at) else {
             let entry = graph.view().value(place).filter(|_| marks > 0).and_then(|_| lexicon.get(&word));
-            let found = entry.filter(|entry| entry.is_free() && !entry.foreign()).map(|entry| entry.cost());
+            let found = entry.filter(|&entry| may(entry) && !entry.foreign()).map(Entry::cost);
             if let Some(cost) = found
                 && best.as_ref().is_none_or(|best| (cost, &word) < (best.cost, &best.folded))
             {
@@ -92,7 +123,7 @@ pub(super) fn meant(
     let listed = lexicon.recognise(bare).map(|known| known.cost);
     let fits = || {
         let entry = lexicon.get(&marked.folded);
-        entry.is_some_and(|entry| match CaseShape::of(bare) {
+        entry.is_none_or(|entry| match CaseShape::of(bare) {
             CaseShape::Lower => entry.lower(),
             CaseShape::Capitalised => entry.lower() || entry.capitalised(),
             _ => true,
@@ -153,5 +184,23 @@ mod tests {
         assert_eq!(found("brief"), None);
         assert_eq!(with_marks("Belgie", "belgië"), "België");
         assert_eq!(with_marks("EEN", "één"), "ÉÉN");
+    }
+
+    #[test]
+    fn compounds_get_the_marks_of_their_parts() {
+        let lexicon = small(&[
+            ("coördinatie", "lbe", 9.0),
+            ("remplaçanten", "lbe", 12.0),
+            ("ideeën", "le", 10.0),
+            ("regeling", "lbe", 8.0),
+            ("beleids", "b", 9.0),
+            ("groep", "lbe", 8.0),
+        ]);
+        let found = |bare| compound(&lexicon, bare).map(|marked| marked.folded);
+        assert_eq!(found("remplacantenregeling").as_deref(), Some("remplaçantenregeling"));
+        assert_eq!(found("beleidsideeen").as_deref(), Some("beleidsideeën"));
+        for bare in ["groepregeling", "coordinatie", "co", "regelinggroep", ""] {
+            assert_eq!(found(bare), None, "{bare}");
+        }
     }
 }

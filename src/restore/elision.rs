@@ -4,7 +4,7 @@ use super::hyphens::{gain, log_odds};
 use super::judge::class_number;
 use super::seam::Class;
 use super::table::Odds;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Entry, Lexicon};
 use crate::text::fold;
 
 /// What stands between an elided word and the whole one.
@@ -91,6 +91,18 @@ fn shared(lexicon: &Lexicon, first: &str, second: &str) -> char {
     }
 }
 
+/// Endings of words that have no plural in s.
+const LINKED: [&str; 5] = ["ing", "heid", "teit", "schap", "dom"];
+
+/// Whether a folded word can only begin others, as the s that links it tells: "overheids", "regelings".
+pub(super) fn is_bound(lexicon: &Lexicon, word: &str) -> bool {
+    let Some(stem) = word.strip_suffix('s') else { return false };
+    let known = lexicon.recognise(stem).is_some() && !lexicon.written(stem).is_foreign();
+    // English words in "ing" have a plural: "meetings".
+    let plural = || stem.ends_with("ing") && lexicon.get(word).is_some_and(Entry::is_free);
+    LINKED.iter().any(|ending| stem.ends_with(ending)) && known && !plural()
+}
+
 /// The parts that a folded compound may end with, the longest first.
 fn heads<'w>(lexicon: &Lexicon, second: &'w str) -> Vec<&'w str> {
     let ends = |part: &str| lexicon.get(part).is_some_and(|entry| entry.end());
@@ -137,5 +149,20 @@ mod tests {
         ] {
             assert_eq!(shared(&lexicon, first, second), found, "{first} en {second}");
         }
+    }
+
+    #[test]
+    fn parts_that_are_no_words() {
+        let lexicon = small(&[
+            ("overheid", "l", 8.0),
+            ("regeling", "l", 9.0),
+            ("meeting", "l", 9.0),
+            ("meetings", "l", 9.0),
+            ("brand", "l", 9.0),
+        ]);
+        assert!(["overheids", "regelings"].iter().all(|word| is_bound(&lexicon, word)));
+        assert!(
+            !["meetings", "brands", "overheid", "onheids", "s"].iter().any(|word| is_bound(&lexicon, word))
+        );
     }
 }

@@ -3,16 +3,19 @@
 use super::abbreviations::is_space;
 use super::accents;
 use super::apostrophes::{self, Place};
+use super::around::peoples;
 use super::clues::Clues;
 use super::diacritics;
-use super::elision::{Elision, LINKS};
-use super::hyphens::Layers;
+use super::elision::{Elision, LINKS, is_bound};
+use super::hyphens::{Layers, log_odds};
+use super::joined;
 use super::judge::{ELISION, SEAM};
 use super::kinds::Marks;
 use super::line_ends;
 use super::mark::Mark;
 use super::names;
 use super::page::Page;
+use super::people;
 use super::restorer::Restorer;
 use super::seam::{Keys, Part};
 use super::sentences;
@@ -20,7 +23,7 @@ use super::table::Odds;
 use crate::detect::{Judged, Verdict, judge};
 use crate::language::Symbol;
 use crate::rank::EditKind;
-use crate::segment::TokenKind;
+use crate::segment::{Gap, Token, TokenKind, gap};
 use crate::text::{Span, fold};
 
 /// Less likely than this to be meant, a mark is not worth a thought.
@@ -29,6 +32,12 @@ const LEAST_MEANT: f32 = 0.3;
 const LEAST_LOG_ODDS: f32 = -5.5;
 /// Probability of hyphens in a name that a list has with all of them: "Sint-Katelijne-Waver", "'s-Gravenhage".
 const LISTED: f32 = 0.99;
+
+/// Probability of a hyphen in a name of two parts that a list has with it, if writers agree and the first part begins
+/// many such names: "Nieuw-Zeeland".
+const NAMED: f32 = 0.97;
+/// Probability of a hyphen behind a word that can only begin others: "overheids- en onderwijssector".
+const BOUND: f32 = 0.98;
 
 /// Looks through one text.
 #[derive(Debug)]
@@ -51,6 +60,12 @@ impl<'r, 't> Finder<'r, 't> {
         }
         if !wishes.marks.is_empty() {
             self.between_words(&mut marks);
+            let lost = |mark: &&Mark| {
+                matches!(mark.kind, EditKind::Hyphen | EditKind::Apostrophe) && mark.meant > 0.5
+            };
+            let spaced = marks.iter().filter(lost).count();
+            marks.extend(joined::all(lexicon, &self.page.tokens, spaced));
+            apostrophes::agree(self.page.text, &mut marks);
         }
         if wishes.marks.contains(Marks::DIACRITICS) {
             marks.extend(self.diacritics());
@@ -110,10 +125,13 @@ impl<'r, 't> Finder<'r, 't> {
         if let Some(meant) = self.town(first.text(), second.text()) {
             return Some(mark(both, (both, format!("'s-{}", second.text())), meant));
         }
-        let (key, place) = apostrophes::key(self.restorer.lexicon, first.text(), second.text())?;
-        let meant = apostrophes::probability(self.counts(), &key);
+        let (key, joint) = apostrophes::key(self.restorer.lexicon, first.text(), second.text())?;
+        let meant = match second.text() {
+            "er" => people::meant(self.counts(), &key, &self.page.tokens, place).unwrap_or(0.0),
+            _ => apostrophes::probability(self.counts(), &key),
+        };
         let gap = Span::new(first.span().end(), second.span().start());
-        let found = match place {
+        let found = match joint {
             Place::Between => mark(both, (gap, "'".to_owned()), meant),
             Place::Before => mark(first.span(), (first.span(), format!("'{}", first.text())), meant),
         };
@@ -148,14 +166,17 @@ impl<'r, 't> Finder<'r, 't> {
         let left = Part::last(lexicon, first, self.page.folded(Some(place)))?;
         let right = Part::first(lexicon, second, self.page.folded(Some(place + 1)))?;
         let keys = Keys::of(lexicon, self.page.folded(previous), &left, &right);
-        let layers = Layers::of(self.counts(), &keys).numbers();
+        let layers = Layers::of(self.counts(), &keys);
         let clues = Clues { lexicon, language, table: self.restorer.table, page: &self.page };
-        if keys.says_nothing() || layers.first().is_none_or(|&log_odds| log_odds < LEAST_LOG_ODDS) {
+        if keys.says_nothing() || log_odds(layers.all) < LEAST_LOG_ODDS {
             return None;
         }
-        let mut numbers = layers.to_vec();
+        let mut numbers = layers.numbers().to_vec();
         numbers.extend(clues.of_seam(place, &left, &right, &keys));
         let meant = if clues.lists_all(place) { LISTED } else { judge.seam(&numbers) };
+        let named = (layers.names(&keys) && clues.begins_many(&left))
+            || (keys.are_names() && peoples(lexicon, &left.folded, &right.folded));
+        let meant = if named { meant.max(NAMED) } else { meant };
         let gap = Span::new(first.span().end(), second.span().start());
         let span = Span::new(first.span().start(), second.span().end());
         let patch = (gap, "-".to_owned());
@@ -168,7 +189,11 @@ impl<'r, 't> Finder<'r, 't> {
         let rest = self.page.rest(place);
         let [first, link, second, ..] = rest else { return None };
         let words = first.kind() == TokenKind::Word && second.kind() == TokenKind::Word;
-        let spaces = is_space(self.page.text, rest.get(..2)?) && is_space(self.page.text, rest.get(1..3)?);
+        let between = |one: &Token<'_>, other: &Token<'_>| {
+            gap(self.page.text.get(one.span().end()..other.span().start()).unwrap_or_default())
+        };
+        let near = |one, other| matches!(between(one, other), Gap::Space | Gap::Line);
+        let spaces = near(first, link) && near(link, second);
         let link = LINKS.iter().position(|&known| known == link.text())?;
         if !words || !spaces || first.text().ends_with('-') {
             return None;
@@ -181,7 +206,7 @@ impl<'r, 't> Finder<'r, 't> {
         }
         let clues = Clues { lexicon, language, table: self.restorer.table, page: &self.page };
         numbers.extend(clues.of_elision(place, both, link));
-        let meant = judge.elision(&numbers);
+        let meant = if is_bound(lexicon, both[0]) { BOUND } else { judge.elision(&numbers) };
         let end = Span::new(first.span().end(), first.span().end());
         let patch = (end, "-".to_owned());
         Some(Mark {
@@ -234,7 +259,9 @@ impl<'r, 't> Finder<'r, 't> {
                     numbers: None,
                 });
             };
-            let Some(marked) = diacritics::likeliest(lexicon, &fold(part)) else {
+            let folded = fold(part);
+            let compound = || diacritics::compound(lexicon, &folded);
+            let Some(marked) = diacritics::likeliest(lexicon, &folded).or_else(compound) else {
                 if let Some((name, meant)) = self.name(part) {
                     mark(&name, meant);
                 }
@@ -242,7 +269,7 @@ impl<'r, 't> Finder<'r, 't> {
             };
             let (before, after) =
                 (neighbour(judged, place.checked_sub(1)), neighbour(judged, Some(place + 1)));
-            let counted = accents::lacks_marks(self.counts(), &before, &fold(part), &after);
+            let counted = accents::lacks_marks(self.counts(), &before, &accents::key(part, &folded), &after);
             let by_words = || {
                 let (before, after) = surroundings(judged, place);
                 diacritics::meant(lexicon, language, part, &marked, (before, &after))

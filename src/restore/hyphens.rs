@@ -47,6 +47,12 @@ impl Layers {
 }
 
 impl Layers {
+    /// Whether both words are a name that a list has with a hyphen, and writers do not say otherwise: some names are
+    /// written without it by law ("Sint Maarten").
+    pub(super) fn names(&self, keys: &Keys) -> bool {
+        keys.is_listed_name() && self.pair.with >= self.pair.without && self.all > 0.5
+    }
+
     /// In the order of [`SEAM`](super::judge::SEAM): log-odds, then counts.
     pub(super) fn numbers(&self) -> [f32; 12] {
         [

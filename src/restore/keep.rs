@@ -7,6 +7,7 @@ use super::elision::{self, Elision};
 use super::hyphens::{BASE, Layers, class_rate, pair_gain, part_gain};
 use super::listed;
 use super::names;
+use super::people;
 use super::seam::Keys;
 use super::table::Odds;
 use super::tally::{Counts, Parts};
@@ -25,6 +26,7 @@ pub(super) fn keep(lexicon: &Lexicon, counted: Counted, parts: &Parts, gain: f32
     let firsts = counted.sentences.0.into_iter().filter(|(_, odds)| is_first(*odds));
     kept.extend(firsts.map(|(key, odds)| (key, odds.rounded())));
     kept.extend(names::kept(&counted.names).into_iter().map(|(key, odds)| (key, odds.rounded())));
+    kept.extend(people::kept(&counted.people).into_iter().map(|(key, odds)| (key, odds.rounded())));
     keep_elisions(&counted.elisions, gain, &mut kept);
     keep_accents(counted.accents, gain, &mut kept);
     let mut seams: Vec<(Keys, Odds)> = counted

@@ -10,8 +10,9 @@ use crate::rank::EditKind;
 use crate::segment::{Gap, Token, TokenKind, gap};
 use crate::text::{CaseShape, Span};
 
-/// What an engine has at the end of a line that cuts a word.
-const HYPHENS: [char; 2] = ['-', '¬'];
+/// What an engine has at the end of a line that cuts a word: besides a hyphen one of its own kind, a soft one, and what
+/// some make of that.
+const HYPHENS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '\u{ad}', '¬'];
 /// Shortest half of a word, in letters.
 const SHORTEST: usize = 2;
 
@@ -24,11 +25,16 @@ pub(super) fn joined(
     tokens: &[Token<'_>],
 ) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for pair in tokens.windows(2) {
-        let [first, second] = pair else { continue };
-        let Some(stem) = first.text().strip_suffix(HYPHENS) else { continue };
-        let between = text.get(first.span().end()..second.span().start()).unwrap_or_default();
-        if first.kind() != TokenKind::Word || second.kind() != TokenKind::Word || gap(between) != Gap::Line {
+    for (place, first) in tokens.iter().enumerate() {
+        let Some((stem, end)) = cut(text, first) else { continue };
+        // A hyphen that is no part of the word is a token of its own.
+        let Some(second) =
+            tokens.get(place + 1..).and_then(|rest| rest.iter().find(|next| next.span().start() >= end))
+        else {
+            continue;
+        };
+        let between = text.get(end..second.span().start()).unwrap_or_default();
+        if second.kind() != TokenKind::Word || gap(between) != Gap::Line {
             continue;
         }
         let meant = whole_probability(lexicon, &counts, stem, second.text());
@@ -39,6 +45,18 @@ pub(super) fn joined(
         }
     }
     marks
+}
+
+/// A word without the hyphen at its end or right behind it, and where that ends.
+fn cut<'t>(text: &str, word: &Token<'t>) -> Option<(&'t str, usize)> {
+    if word.kind() != TokenKind::Word {
+        return None;
+    }
+    if let Some(stem) = word.text().strip_suffix(HYPHENS) {
+        return Some((stem, word.span().end()));
+    }
+    let hyphen = text.get(word.span().end()..)?.chars().next().filter(|next| HYPHENS.contains(next))?;
+    Some((word.text(), word.span().end() + hyphen.len_utf8()))
 }
 
 /// Probability that two halves are one word without a hyphen.
@@ -56,7 +74,8 @@ fn whole_probability(
     let whole = format!("{stem}{rest}");
     let Some(known) = lexicon.recognise(&whole) else { return 0.0 };
     let (left, right) = (Part::of(lexicon, stem), Part::of(lexicon, rest));
-    if LINKS.contains(&rest) && known.how != How::Listed {
+    // No word is cut before its ending "en": "land- en tuinbouw".
+    if LINKS.contains(&rest) {
         return 0.0;
     }
     let words = lexicon.recognise(stem).is_some() && lexicon.recognise(rest).is_some();

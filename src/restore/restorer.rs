@@ -2,6 +2,7 @@
 
 use super::abbreviations::Abbreviations;
 use super::finder::Finder;
+use super::joined;
 use super::judge::MarkJudge;
 use super::kinds::Marks;
 use super::loss::Loss;
@@ -48,6 +49,7 @@ impl Restorer<'_> {
         if self.wishes.is_empty() {
             return proposals;
         }
+        proposals.iter_mut().for_each(|proposal| self.give_way(proposal));
         let made: Vec<usize> =
             (0..proposals.len()).filter(|&place| proposals.get(place).is_some_and(is_made)).collect();
         let edits: Vec<&Edit> = made.iter().filter_map(|&place| Some(&proposals.get(place)?.edit)).collect();
@@ -73,6 +75,18 @@ impl Restorer<'_> {
         proposals.extend(marks);
         proposals.sort_by_key(|proposal| proposal.edit.span);
         proposals
+    }
+
+    /// An edit of letters is not made where a mark alone makes its word right, and surer: "collegas" is "collega's"
+    /// rather than "colleges".
+    fn give_way(&self, proposal: &mut Proposal) {
+        let edit = &proposal.edit;
+        let mut words = tokens(&edit.original);
+        let (Some(word), None) = (words.next(), words.next()) else { return };
+        let mark = joined::inside(self.lexicon, &word).filter(|mark| self.wishes.marks.wants(mark.kind));
+        if is_made(proposal) && mark.is_some_and(|mark| mark.meant > edit.confidence) {
+            proposal.outcome = Outcome::Unsure;
+        }
     }
 
     /// The marks that are missing, each with its confidence: those that are sure, and those that are not.

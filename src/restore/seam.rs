@@ -156,6 +156,16 @@ impl Keys {
         ".ljk!".chars().position(|known| Some(known) == joint).map_or(-1.0, |place| place as f32)
     }
 
+    /// Whether both words have a capital.
+    pub(super) fn are_names(&self) -> bool {
+        self.classes.starts_with("cCC")
+    }
+
+    /// Whether both words have a capital, and a list has them as one with a hyphen.
+    pub(super) fn is_listed_name(&self) -> bool {
+        self.classes == "cCCl"
+    }
+
     /// Whether a hyphen is out of the question: between two numbers, or where a list has both words as one.
     pub(super) fn says_nothing(&self) -> bool {
         self.classes.starts_with("cNN") || self.classes.ends_with('j')

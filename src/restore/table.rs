@@ -3,7 +3,7 @@
 //! Keys are a letter for what was counted, then what it was counted of: `p` two words, `l` the left of two, `r` the
 //! right, `c` the classes of both, `e` a word before "en", `f` classes before "en", `a` an abbreviation, `q` two words
 //! that an apostrophe may join, `h`, `i` and `j` the seams of listed words and their parts, `y` a bare name and how it is
-//! written.
+//! written, `u` and `w` what stands before people and acronyms and behind people and "er".
 
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@ use super::apostrophes;
 use super::elision::{Elision, LINKS};
 use super::keep::keep;
 use super::names;
+use super::people;
 use super::seam::{Part, before_key};
 use super::sentences;
 use super::table::MarkTable;
@@ -43,6 +44,8 @@ pub(super) struct Counted {
     pub(super) sentences: Counts<String>,
     /// Parts of names that no list has.
     pub(super) names: Counts<String>,
+    /// What stands beside people, acronyms and "er".
+    pub(super) people: Counts<String>,
     /// What is kept whole.
     pub(super) others: Counts<String>,
 }
@@ -87,6 +90,7 @@ impl<'l> MarkTrainer<'l> {
             let rest = tokens.get(place..).unwrap_or_default();
             let before = place.checked_sub(1).and_then(|place| tokens.get(place));
             let before = before.map_or_else(String::new, |token| fold(token.text()).into_owned());
+            people::read(&tokens, place, weight, &mut self.counted.people);
             names::read(self.lexicon, token, weight, &mut self.counted.names);
             if token.kind() == TokenKind::Word && token.text().contains('-') {
                 self.read_hyphens(&before, token, weight);

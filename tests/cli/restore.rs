@@ -56,6 +56,66 @@ fn names_and_short_forms_come_back() {
 }
 
 #[test]
+fn people_and_compounds_come_back() {
+    let desk = Desk::new();
+    desk.put(
+        "scan.txt",
+        "De politie zag een ME er in Utrecht en sprak met drie ICT ers\n\
+         ME er in Utrecht hoort dat de IND er niet in slaagt en de VVD er op wijst\n\
+         De remplacantenregeling en de beleidscoordinatie\n",
+    );
+    let run = desk.run(["correct", "-q", "scan.txt", "--restore", "apostrophes,diacritics"]);
+    run.ended(0);
+    let whole = "De politie zag een ME'er in Utrecht en sprak met drie ICT'ers\n\
+                 ME'er in Utrecht hoort dat de IND er niet in slaagt en de VVD er op wijst\n\
+                 De remplaçantenregeling en de beleidscoördinatie\n";
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), whole);
+}
+
+#[test]
+fn listed_names_and_parts_that_are_no_words_get_hyphens() {
+    let desk = Desk::new();
+    desk.put(
+        "scan.txt",
+        "De delegaties van Japan Nieuw Zeeland en Zuid Korea\n\
+         spraken over het besluit inzake de overheids en\n\
+         onderwijssector op Sint Maarten\n",
+    );
+    let run = desk.run(["correct", "-q", "scan.txt", "--restore", "hyphens"]);
+    run.ended(0);
+    let whole = "De delegaties van Japan Nieuw-Zeeland en Zuid-Korea\n\
+                 spraken over het besluit inzake de overheids- en\n\
+                 onderwijssector op Sint Maarten\n";
+    assert_eq!(String::from_utf8(run.stdout).unwrap(), whole);
+}
+
+#[test]
+fn marks_come_back_where_no_space_is_left() {
+    let desk = Desk::new();
+    let swept = "De collegas van de NAVOtop en de ministerpresident zagen fotos uit IJmuiden\n\
+                 Drie VVDers hebben de risicos van gisteren besproken, and dilemmas of the page\n";
+    desk.put("scan.txt", swept);
+    let run = desk.run([
+        "correct",
+        "-q",
+        "scan.txt",
+        "--restore",
+        "marks",
+        "--ledger",
+        "edits.jsonl",
+        "-o",
+        "out.txt",
+    ]);
+    run.ended(0);
+    let whole = "De collega's van de NAVO-top en de minister-president zagen foto's uit IJmuiden\n\
+                 Drie VVD'ers hebben de risico's van gisteren besproken, and dilemmas of the page\n";
+    assert_eq!(String::from_utf8(desk.get("out.txt")).unwrap(), whole);
+    let run = desk.run(["revert", "out.txt", "--ledger", "edits.jsonl"]);
+    run.ended(0);
+    assert_eq!(run.stdout, swept.as_bytes());
+}
+
+#[test]
 fn what_a_writer_left_out_stays_out() {
     let desk = Desk::new();
     let page = "De NAVO-top, de EU-instrumenten en het VN-verdrag raken de defensie industrie.\n\
@@ -85,6 +145,25 @@ fn lines_are_joined_as_the_language_says() {
     run.ended(0);
     let joined = "over de uitkeringen,\r\ndie de secretaris-\r\ngeneraal van het\r\nbeleid\r\n";
     assert_eq!(String::from_utf8(run.stdout.clone()).unwrap(), joined);
+}
+
+#[test]
+fn hyphens_of_all_kinds_cut_lines() {
+    let desk = Desk::new();
+    for (scan, joined) in [
+        ("het ver\u{ad}\nslag van", "het verslag\nvan"),
+        ("het ver¬\nslag van", "het verslag\nvan"),
+        ("het ver\u{2010}\nslag van", "het verslag\nvan"),
+        ("de land-\nen tuinbouw", "de land-\nen tuinbouw"),
+        ("de kort-\nof langlopende", "de kort-\nof langlopende"),
+        ("de pagi-\n\nna van", "de pagi-\n\nna van"),
+        ("de NAVO-\ntop en het ver-\n", "de NAVO-\ntop en het ver-\n"),
+    ] {
+        desk.put("scan.txt", scan);
+        let run = desk.run(["correct", "-q", "scan.txt", "--join-hyphenated"]);
+        run.ended(0);
+        assert_eq!(String::from_utf8(run.stdout).unwrap(), joined, "{scan:?}");
+    }
 }
 
 #[test]
