@@ -20,8 +20,8 @@ pub use worker::Worker;
 
 /// Corrects Dutch OCR text; built once, shared freely (`Send + Sync`).
 ///
-/// All threads share a memory of the forms that were looked up, of up to about 60 MB; what it holds never shows in what is
-/// corrected.
+/// All threads share a memory of the forms that were looked up, of some 55 MB at most; what it holds never shows in what
+/// is corrected.
 #[derive(Debug)]
 pub struct Corrector {
     lexicon: Lexicon,
