@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=dictionaries/lexicon.fst");
     let folder = env::var("OUT_DIR")?;
     let lexicon = fst::raw::Fst::new(fs::read("dictionaries/lexicon.fst")?)?;
+    lexicon.verify()?;
     let [forwards, backwards] = graph::Graph::both_ways(&lexicon);
     fs::write(Path::new(&folder).join("forwards.bin"), forwards.as_bytes())?;
     fs::write(Path::new(&folder).join("backwards.bin"), backwards.as_bytes())?;

@@ -40,6 +40,9 @@ pub(super) fn info() -> ModelInfo {
 
 pub(super) fn corrector(settings: Settings, wishes: Wishes) -> Result<Corrector> {
     let lexicon = Lexicon::laid_out("lexicon.fst", LEXICON, [FORWARDS, BACKWARDS])?;
+    // The trees take as long to read as all the rest together: only where marks are asked for.
+    let mark_judge =
+        if wishes.is_empty() { MarkJudge::default() } else { MarkJudge::read("marks.tsv", MARK_TREES)? };
     Ok(Corrector {
         misreadings: Misreadings::new(&lexicon, ConfusionMatrix::read("confusions.tsv", CONFUSIONS)?),
         lexicon,
@@ -48,7 +51,7 @@ pub(super) fn corrector(settings: Settings, wishes: Wishes) -> Result<Corrector>
         decision: DecisionModel::read("decision.tsv", DECISION)?,
         abbreviations: Abbreviations::read("abbreviations.tsv", ABBREVIATIONS)?,
         marks: MarkTable::from_bytes("marks.fst", MARKS)?,
-        mark_judge: MarkJudge::read("marks.tsv", MARK_TREES)?,
+        mark_judge,
         settings,
         wishes,
         memory: Memory::default(),
@@ -69,6 +72,12 @@ mod tests {
         }
         let sha256: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(info().sha256, sha256, "dictionaries/model.txt is behind: run `herlees lexicon seal`");
+    }
+
+    #[test]
+    fn what_is_not_read_at_each_start_can_be_read() {
+        Lexicon::from_bytes("lexicon.fst", LEXICON).unwrap();
+        MarkJudge::read("marks.tsv", MARK_TREES).unwrap();
     }
 
     #[test]

@@ -45,6 +45,10 @@ pub struct Lexicon {
     graphs: OnceLock<[Graph; 2]>,
 }
 
+fn open(name: &str, bytes: Bytes) -> Result<Fst<Bytes>> {
+    Fst::new(bytes).map_err(|error| Error::new(name, format!("not a lexicon: {error}")))
+}
+
 impl fmt::Debug for Lexicon {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Lexicon").field("words", &self.len()).finish_non_exhaustive()
@@ -57,17 +61,16 @@ impl Lexicon {
     /// # Errors
     /// When the bytes are not a lexicon, or are damaged (the checksum is verified).
     pub fn from_bytes(name: &str, bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self> {
-        let fst =
-            Fst::new(bytes.into()).map_err(|error| Error::new(name, format!("not a lexicon: {error}")))?;
+        let fst = open(name, bytes.into())?;
         fst.verify().map_err(|error| Error::new(name, format!("damaged lexicon: {error}")))?;
         Ok(Self { fst, graphs: OnceLock::new() })
     }
 
-    /// The same with its graphs laid out before.
+    /// The same with its graphs laid out before, of bytes that a program carries within it: they are verified where it is
+    /// made, not at each start, which would take longer for it.
     pub(crate) fn laid_out(name: &str, bytes: &'static [u8], graphs: [&'static [u8]; 2]) -> Result<Self> {
-        let lexicon = Self::from_bytes(name, bytes)?;
         let graphs = graphs.map(|graph| Graph::from_bytes(graph.into()));
-        Ok(Self { graphs: graphs.into(), ..lexicon })
+        Ok(Self { fst: open(name, bytes.into())?, graphs: graphs.into() })
     }
 
     /// A lexicon of folded words in any order; entries of one word are merged.
