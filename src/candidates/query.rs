@@ -116,6 +116,8 @@ impl<'a> Query<'a> {
         let misreadings = self.walk.misreadings;
         let group = misreadings.group(shown, place == 0 || capitals);
         self.several.extend(misreadings.several(group, observed.get(place..).unwrap_or_default()));
+        // So that places among them fit; no table of confusions comes near.
+        self.several.truncate(usize::from(u16::MAX));
         let alphabet = self.walk.lexicon.alphabet();
         let letter = alphabet.letter(low);
         self.spots.push(Spot {

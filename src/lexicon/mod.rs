@@ -155,7 +155,7 @@ impl Lexicon {
 pub(crate) mod tests {
     use super::*;
 
-    /// A small lexicon: classes by letters (l c o b m e a), then the cost.
+    /// A small lexicon: classes by letters (l c o b m e f a), then the cost.
     pub(crate) fn small(entries: &[(&str, &str, f32)]) -> Lexicon {
         let class = |letter| match letter {
             'l' => Entry::LOWER,
@@ -164,6 +164,7 @@ pub(crate) mod tests {
             'b' => Entry::BEGIN,
             'm' => Entry::MIDDLE,
             'e' => Entry::END,
+            'f' => Entry::FOREIGN,
             _ => Entry::ABBREVIATION,
         };
         let entry = |classes: &str, cost| {

@@ -11,6 +11,9 @@ use super::search::Search;
 
 /// Parts of a memory, each with a lock of its own, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
+/// Where the bits of a hash begin that tell the shard: neither the lowest nor the highest, by which the table of a shard
+/// tells its own forms apart.
+const SHARD_BITS: u32 = 20;
 /// Bytes that a generation of single words may take up; there are two of them.
 const WORDS: usize = 26 << 20;
 /// The same for words that are joined, most of which are met once.
@@ -54,9 +57,8 @@ impl Default for Memory {
 impl Memory {
     /// What was found for `observed`; if it was not looked for before, it is now.
     pub(super) fn found(&self, look: Look, observed: &str, search: impl FnOnce() -> Finding) -> Finding {
-        let hash = FxBuildHasher.hash_one(observed) as usize;
         let joined = usize::from(observed.contains(' '));
-        let Some(shard) = self.shards.get(hash % SHARDS).and_then(|kinds| kinds.get(joined)) else {
+        let Some(shard) = self.shards.get(shard(observed)).and_then(|kinds| kinds.get(joined)) else {
             return search();
         };
         // A thread that panicked while it held the lock left whole forms behind.
@@ -69,6 +71,11 @@ impl Memory {
         generations().put(look, observed.into(), finding.clone());
         finding
     }
+}
+
+/// The shard of a form.
+fn shard(observed: &str) -> usize {
+    (FxBuildHasher.hash_one(observed) >> SHARD_BITS) as usize % SHARDS
 }
 
 /// Forms in two generations: when the young one is full it becomes the old one, and what was old and not met again is
@@ -147,6 +154,18 @@ mod tests {
             assert_eq!(word(&memory.found(LOOK, "versiag", || finding("again"))), Some("verslag"));
             assert_eq!(word(&memory.found(near, "versiag", || finding("again"))), None);
         }
+    }
+
+    #[test]
+    fn forms_spread_over_the_shards_and_within_them() {
+        let mut shards = vec![std::collections::BTreeSet::new(); SHARDS];
+        for number in 0..6_400 {
+            let form = format!("form {number}");
+            // The bits that a table of 64 places goes by.
+            shards[shard(&form)].insert(FxBuildHasher.hash_one(&form) % 64);
+        }
+        let fewest = shards.iter().map(|places| places.len()).min();
+        assert!(fewest > Some(20), "{fewest:?} places");
     }
 
     #[test]

@@ -61,8 +61,13 @@ pub(super) fn compound(lexicon: &Lexicon, bare: &str) -> Option<Marked> {
     }
     let whole = |seam: usize| {
         let (left, right) = bare.split_at_checked(seam)?;
-        let marked_left = || Some(likeliest_of(lexicon, left, Entry::begin)?.folded + right);
-        let marked_right = || Some(format!("{left}{}", likeliest_of(lexicon, right, Entry::end)?.folded));
+        let marked = |part, may: fn(Entry) -> bool| {
+            // A word of another language stands for itself: "clientteams".
+            let own = lexicon.get(part).is_some_and(Entry::foreign);
+            if own { None } else { likeliest_of(lexicon, part, may) }
+        };
+        let marked_left = || Some(marked(left, Entry::begin)?.folded + right);
+        let marked_right = || Some(format!("{left}{}", marked(right, Entry::end)?.folded));
         let known = |part: &str, may: fn(Entry) -> bool| lexicon.get(part).is_some_and(may);
         let words = [
             known(right, Entry::end).then(marked_left).flatten(),
@@ -195,11 +200,13 @@ mod tests {
             ("regeling", "lbe", 8.0),
             ("beleids", "b", 9.0),
             ("groep", "lbe", 8.0),
+            ("cliënt", "lbe", 9.0),
+            ("client", "f", 12.0),
         ]);
         let found = |bare| compound(&lexicon, bare).map(|marked| marked.folded);
         assert_eq!(found("remplacantenregeling").as_deref(), Some("remplaçantenregeling"));
         assert_eq!(found("beleidsideeen").as_deref(), Some("beleidsideeën"));
-        for bare in ["groepregeling", "coordinatie", "co", "regelinggroep", ""] {
+        for bare in ["groepregeling", "coordinatie", "co", "regelinggroep", "clientregeling", ""] {
             assert_eq!(found(bare), None, "{bare}");
         }
     }

@@ -98,8 +98,11 @@ const LINKED: [&str; 5] = ["ing", "heid", "teit", "schap", "dom"];
 pub(super) fn is_bound(lexicon: &Lexicon, word: &str) -> bool {
     let Some(stem) = word.strip_suffix('s') else { return false };
     let known = lexicon.recognise(stem).is_some() && !lexicon.written(stem).is_foreign();
-    // English words in "ing" have a plural: "meetings".
-    let plural = || stem.ends_with("ing") && lexicon.get(word).is_some_and(Entry::is_free);
+    // English words in "ing" have a plural in s: "meetings". Those that have none have one in en.
+    let plural = || {
+        let listed = |word: &str| lexicon.get(word).is_some_and(|entry| entry.is_free() && entry.lower());
+        stem.ends_with("ing") && (listed(word) || !listed(&format!("{stem}en")))
+    };
     LINKED.iter().any(|ending| stem.ends_with(ending)) && known && !plural()
 }
 
@@ -156,13 +159,18 @@ mod tests {
         let lexicon = small(&[
             ("overheid", "l", 8.0),
             ("regeling", "l", 9.0),
+            ("regelingen", "l", 9.0),
             ("meeting", "l", 9.0),
             ("meetings", "l", 9.0),
+            ("meetingen", "l", 9.0),
+            ("embedding", "l", 9.0),
             ("brand", "l", 9.0),
         ]);
         assert!(["overheids", "regelings"].iter().all(|word| is_bound(&lexicon, word)));
         assert!(
-            !["meetings", "brands", "overheid", "onheids", "s"].iter().any(|word| is_bound(&lexicon, word))
+            !["meetings", "embeddings", "brands", "overheid", "onheids", "s"]
+                .iter()
+                .any(|word| is_bound(&lexicon, word))
         );
     }
 }

@@ -12,6 +12,12 @@ use crate::text::{CaseShape, Span, fold};
 const ACRONYM: f32 = 0.98;
 /// Probability of a mark in a word that no list has, and one has with the mark.
 const LISTED: f32 = 0.97;
+/// The same of a hyphen before a small English word, which many leave out: too little to put it there, but enough for the
+/// word to stay as it is.
+const LOANED: f32 = 0.9;
+/// Those small words, as far as they are parts.
+const SMALL: [&str; 11] =
+    ["down", "downs", "ins", "off", "offs", "ons", "out", "outs", "over", "overs", "ups"];
 /// Shortest word behind an acronym, in letters.
 const SHORTEST_REST: usize = 3;
 /// Shortest part of a listed word with a hyphen, in letters.
@@ -23,7 +29,8 @@ const SPACED: f32 = 0.125;
 /// The marks that are missing inside tokens. An engine that left a space in the place of `spaced` others hardly left none
 /// here: the writer may have meant a word as it stands, if it is not glued to an acronym.
 pub(super) fn all(lexicon: &Lexicon, tokens: &[Token<'_>], spaced: usize) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = tokens.iter().filter_map(|token| inside(lexicon, token)).collect();
+    let found = tokens.iter().filter_map(|token| inside(lexicon, token));
+    let mut marks: Vec<Mark> = found.filter(|mark| mark.meant > LOANED).collect();
     let glued = marks.len() as f32 + 1.0;
     let share = glued / (glued + SPACED * spaced as f32);
     for mark in marks.iter_mut().filter(|mark| mark.meant <= LISTED) {
@@ -43,7 +50,9 @@ pub(super) fn inside(lexicon: &Lexicon, token: &Token<'_>) -> Option<Mark> {
             .map(apostrophe(ACRONYM))
             .or_else(|| acronym(lexicon, word).map(hyphen(ACRONYM))),
         CaseShape::Lower | CaseShape::Capitalised => {
-            seam(lexicon, &folded).map(hyphen(LISTED)).or_else(|| {
+            let loaned = |place| folded.get(place..).is_some_and(|right| SMALL.contains(&right));
+            let meant = |place| if loaned(place) { LOANED } else { LISTED };
+            seam(lexicon, &folded).map(|place| hyphen(meant(place))(place)).or_else(|| {
                 let unknown = lexicon.recognise(word).is_none();
                 plural(lexicon, &folded).filter(|_| unknown).map(apostrophe(LISTED))
             })
@@ -124,6 +133,15 @@ mod tests {
         let meant = |spaced| all(&lexicon, &tokens, spaced).iter().map(|mark| mark.meant).collect::<Vec<_>>();
         assert_eq!(meant(0), [ACRONYM, LISTED]);
         assert!(meant(20)[0] == ACRONYM && meant(20)[1] < 0.7);
+    }
+
+    #[test]
+    fn loaned_words_are_left_without_a_hyphen() {
+        let lexicon = small(&[("start-ups", "l", 11.0), ("opt-out", "l", 13.0), ("mee-eters", "l", 13.0)]);
+        let tokens: Vec<_> = tokens("startups optout meeeters").collect();
+        assert_eq!(tokens.iter().filter(|token| inside(&lexicon, token).is_some()).count(), 3);
+        let found = all(&lexicon, &tokens, 0);
+        assert!(matches!(found.as_slice(), [one] if one.span == tokens[2].span()));
     }
 
     #[test]
