@@ -4,7 +4,7 @@ use super::hyphens::{gain, log_odds};
 use super::judge::class_number;
 use super::seam::Class;
 use super::table::Odds;
-use crate::lexicon::{Entry, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::text::fold;
 
 /// What stands between an elided word and the whole one.
