@@ -147,6 +147,8 @@ def main():
         help="list of Dutch words, one a line, by which accents of stress are told (package wdutch)",
     )
     args = parser.parse_args()
+    if not args.words.exists():
+        parser.error(f"{args.words} is missing: install the package wdutch, or name another list with --words")
     LISTED.update(read_words(args.words))
     tally = collections.Counter()
     options = ["--restore", args.restore] if args.restore else []

@@ -88,6 +88,7 @@ impl Walk<'_> {
         let mut far = if short { all } else { FIRST };
         loop {
             let mut reach = Reach { channel: self.limits.cost, total: far };
+            // Without general errors a walk from one end alone costs less than making a second query ready.
             let reached = if self.limits.general > 0 && query.observed.len() >= SHORTEST_HALVED {
                 halved(&query, backwards.get_or_insert_with(|| query.backwards()), &mut reach, goal)
             } else {

@@ -6,6 +6,7 @@ mod compound;
 mod entry;
 mod graph;
 mod neighbours;
+mod plural;
 mod recognise;
 mod written;
 

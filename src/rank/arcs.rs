@@ -10,7 +10,7 @@ use super::hyphen::{HyphenPart, hyphen_part};
 use super::memory::{Finding, Look, Memory};
 use super::replacements::{Replacement, Replacements};
 use super::search::Search;
-use super::writer::{drops, is_bare_plural, is_other_name, is_writers_choice, sprinkles};
+use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
 use crate::candidates::{Found, Limits, Misreadings, Walk, splits};
 use crate::detect::{Judged, Verdict};
 use crate::language::{Symbol, UnlistedModel};
@@ -158,7 +158,8 @@ impl<'a> ArcMaker<'a> {
             let limits = search.limits(observed.chars().count(), noisy);
             let limits = Limits { cost: limits.cost.min(f32::from(most)), ..limits };
             let mut found = Walk { lexicon, misreadings, limits }.search_fitting(observed, fits);
-            let plural = is_bare_plural(lexicon, observed);
+            // Writers leave the apostrophe of a plural out ("fotos"), and mean no other word.
+            let plural = lexicon.lost_apostrophe(&fold(observed)).is_some();
             found.retain(|found| found.word != observed && !plural);
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
             // in its place.

@@ -2,7 +2,6 @@
 
 use crate::candidates::Found;
 use crate::detect::{Judged, Verdict};
-use crate::lexicon::Lexicon;
 use crate::text::{CaseShape, fold};
 
 /// A confusion that costs no more (nats) is likelier than another name.
@@ -70,14 +69,6 @@ pub(super) fn is_other_name(observed: &str, found: &Found) -> bool {
     let other_length = observed.chars().count() != found.word.chars().count();
     let word = matches!(found.parts.as_slice(), [entry] if entry.lower());
     found.cost > SURE_OF_NAME && (other_length || !word)
-}
-
-/// Whether a word is a listed plural but for its apostrophe: writers leave it out ("fotos"), and mean no other word.
-pub(super) fn is_bare_plural(lexicon: &Lexicon, observed: &str) -> bool {
-    let folded = fold(observed);
-    let stem = folded.strip_suffix('s').filter(|stem| stem.ends_with(['a', 'i', 'o', 'u', 'y']));
-    let plural = stem.and_then(|stem| lexicon.get(&format!("{stem}'s")));
-    plural.is_some_and(|entry| entry.is_free() && entry.lower())
 }
 
 /// Whether two neighbouring letters changed places.
@@ -153,21 +144,11 @@ fn bare(letter: char) -> char {
 mod tests {
     use super::*;
     use crate::channel::Confusion;
-    use crate::lexicon::tests::small;
 
     fn found(word: &str, observed: &str, intended: &str) -> Found {
         let confusion = Confusion { observed: observed.into(), intended: intended.into(), cost: 7.0 };
         let folded = word.to_lowercase();
         Found { folded, word: word.into(), cost: 7.0, total: 7.0, confusions: vec![confusion], parts: vec![] }
-    }
-
-    #[test]
-    fn plurals_without_their_apostrophe_are_no_other_word() {
-        let lexicon = small(&[("collega's", "l", 11.0), ("colleges", "l", 10.0), ("cd's", "o", 11.0)]);
-        assert!(is_bare_plural(&lexicon, "Collegas"));
-        for word in ["colleges", "collega", "cds", "gas", "s", ""] {
-            assert!(!is_bare_plural(&lexicon, word), "{word}");
-        }
     }
 
     #[test]

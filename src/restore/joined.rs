@@ -54,7 +54,7 @@ pub(super) fn inside(lexicon: &Lexicon, token: &Token<'_>) -> Option<Mark> {
             let meant = |place| if loaned(place) { LOANED } else { LISTED };
             seam(lexicon, &folded).map(|place| hyphen(meant(place))(place)).or_else(|| {
                 let unknown = lexicon.recognise(word).is_none();
-                plural(lexicon, &folded).filter(|_| unknown).map(apostrophe(LISTED))
+                lexicon.lost_apostrophe(&folded).filter(|_| unknown).map(apostrophe(LISTED))
             })
         }
         CaseShape::Upper => None,
@@ -110,14 +110,6 @@ fn seam(lexicon: &Lexicon, folded: &str) -> Option<usize> {
     let mut seams = (1..folded.len()).filter(listed);
     let only = seams.next()?;
     seams.next().is_none().then_some(only)
-}
-
-/// Where the apostrophe stands in a plural that is listed with it: "foto's".
-fn plural(lexicon: &Lexicon, folded: &str) -> Option<usize> {
-    let stem = folded.strip_suffix('s').filter(|stem| stem.ends_with(['a', 'i', 'o', 'u', 'y']))?;
-    let entry = lexicon.get(&format!("{stem}'s"))?;
-    let listed = entry.is_free() && entry.lower() && !entry.foreign();
-    listed.then_some(stem.len())
 }
 
 #[cfg(test)]
