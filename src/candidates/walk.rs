@@ -81,13 +81,14 @@ impl Walk<'_> {
         let query = Query::forwards(self, observed);
         let mut backwards = None;
         let is_wanted = |one: &Reached| spell(&query, one).is_some_and(|found| fits(&found));
-        let mut goal = Goal { behind: self.limits.behind, is_wanted: &is_wanted };
-        let all = self.wanted(&[]).total;
+        let Limits { behind, spread, .. } = self.limits;
+        let mut goal = Goal { behind, spread, is_wanted: &is_wanted };
+        let all = self.wanted(&[]);
         // Where no general error is made, all of the way is short.
-        let short = self.limits.behind >= all || self.limits.general == 0;
-        let mut far = if short { all } else { FIRST };
+        let short = behind >= all.total || self.limits.general == 0;
+        let mut far = if short { all } else { Reach { total: FIRST, ..all } };
         loop {
-            let mut reach = Reach { channel: self.limits.cost, total: far };
+            let mut reach = far;
             // Without general errors a walk from one end alone costs less than making a second query ready.
             let reached = if self.limits.general > 0 && query.observed.len() >= SHORTEST_HALVED {
                 halved(&query, backwards.get_or_insert_with(|| query.backwards()), &mut reach, goal)
@@ -97,14 +98,14 @@ impl Walk<'_> {
             let found: Vec<Found> =
                 reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect();
             let wanted = self.wanted(&found);
-            if reach.total + NEARLY >= wanted.total {
+            if reach.covers(wanted) {
                 return self.chosen(found, wanted);
             }
             // A word that drew the reach in may be found again by a cheaper way, as one that is not wanted.
-            if reach.total < far {
-                goal.behind = f32::INFINITY;
+            if reach.is_within(far) {
+                (goal.behind, goal.spread) = (f32::INFINITY, f32::INFINITY);
             } else {
-                far = wanted.total;
+                far = wanted;
             }
         }
     }
@@ -159,6 +160,8 @@ fn keep_first(found: &mut Vec<Found>) {
 pub(super) struct Goal<'g> {
     /// How much a word may cost above the cheapest one, channel and word together (nats).
     pub(super) behind: f32,
+    /// How much what happened to its letters may cost above what happened to those of the nearest one (nats).
+    pub(super) spread: f32,
     /// Whether the others are measured by a word.
     pub(super) is_wanted: &'g dyn Fn(&Reached) -> bool,
 }
@@ -170,6 +173,23 @@ pub(super) struct Reach {
     pub(super) channel: f32,
     /// Largest cost of that and of the word together.
     pub(super) total: f32,
+}
+
+impl Reach {
+    /// Whether what is wanted is within reach, but for very little.
+    fn covers(self, wanted: Self) -> bool {
+        self.total + NEARLY >= wanted.total && self.channel + NEARLY >= wanted.channel
+    }
+
+    /// Goes no farther than another.
+    pub(super) fn draw_in(&mut self, other: Self) {
+        (self.channel, self.total) = (self.channel.min(other.channel), self.total.min(other.total));
+    }
+
+    /// Whether it is less far than another in some way.
+    pub(super) fn is_within(self, other: Self) -> bool {
+        self.total < other.total || self.channel < other.channel
+    }
 }
 
 #[cfg(test)]
@@ -266,7 +286,7 @@ mod tests {
             }
             let reach = Reach { channel: 14.0, total };
             let is_wanted = |one: &Reached| spell(&forwards, one).is_some();
-            let goal = |behind| Goal { behind, is_wanted: &is_wanted };
+            let goal = |behind| Goal { behind, spread: f32::INFINITY, is_wanted: &is_wanted };
             let found = |reached: Vec<Reached>, behind: f32| {
                 let mut found: Vec<_> = reached.iter().filter_map(|one| spell(&forwards, one)).collect();
                 keep_first(&mut found);

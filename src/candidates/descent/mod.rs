@@ -206,9 +206,9 @@ impl<'q, 'a> Descent<'q, 'a> {
             if self.query.direction == Direction::Backwards {
                 reached.turn();
             }
-            let nearer = total + self.goal.behind;
-            if nearer < self.reach.total && (self.goal.is_wanted)(&reached) {
-                self.reach.total = nearer;
+            let nearer = Reach { channel: cost + self.goal.spread, total: total + self.goal.behind };
+            if nearer.is_within(*self.reach) && (self.goal.is_wanted)(&reached) {
+                self.reach.draw_in(nearer);
             }
             self.reached.push(reached);
         }
