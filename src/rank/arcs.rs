@@ -269,11 +269,19 @@ fn joinable(words: Option<&[Judged<'_>]>) -> Option<String> {
     let words = words?;
     let pieces =
         words.iter().all(|word| word.token.kind() == TokenKind::Word && word.verdict != Verdict::Protected);
-    let broken = words.iter().any(|word| matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful));
-    let broken = broken || is_loose_s(words);
+    let broken = words.iter().any(is_broken) || is_loose_s(words);
+    // Of three pieces the one in the middle is torn on both sides: it is seldom a word.
+    let torn = match words {
+        [_, middle, _] => is_broken(middle) || middle.verdict == Verdict::Fragment,
+        _ => true,
+    };
     let joined = words.iter().skip(1).all(|word| word.joined && !word.starts_sentence);
     let texts = words.iter().map(|word| word.token.text());
-    (pieces && broken && joined).then(|| texts.collect::<Vec<_>>().join(" "))
+    (pieces && broken && torn && joined).then(|| texts.collect::<Vec<_>>().join(" "))
+}
+
+fn is_broken(word: &Judged<'_>) -> bool {
+    matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful)
 }
 
 /// A word and an s that may have had an apostrophe before it.
