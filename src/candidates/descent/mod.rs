@@ -98,13 +98,15 @@ impl<'q, 'a> Descent<'q, 'a> {
         if state.read + 1 == query.spots.len() {
             self.arrive(&state);
         } else {
-            self.read_one(&state, spot, node, near);
+            let after = query.spots.get(state.read + 1).map_or(0.0, |spot| spot.rest);
+            self.read_one(&state, spot, node, lesser(near, room - after));
             for one in query.several(spot).iter().take_while(|one| one.cost <= room) {
                 if one.cost <= near || state.read + usize::from(one.read) > self.half {
                     self.misread(&state, node, one, Step::Listed(one.index));
                 }
             }
         }
+        let near = lesser(near, room - spot.rest);
         self.lose(&state, node, near);
         self.join(&state, near);
     }
