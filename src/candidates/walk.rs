@@ -18,6 +18,8 @@ pub(super) const LOWERED: f32 = 3.0;
 const LONGEST: usize = 60;
 /// How far the first descent goes (nats of channel and word together).
 const FIRST: f32 = 17.0;
+/// Descents that may draw in; nearly always two are enough. The next one goes all the way.
+const MOST_DRAWN_IN: u32 = 4;
 /// What is found so near to the end of what was wanted is left out rather than looked for again (nats).
 const NEARLY: f32 = 1.0;
 /// What costs more in all is not believed whatever else was found (nats).
@@ -79,35 +81,49 @@ impl Walk<'_> {
             return Vec::new();
         }
         let query = Query::forwards(self, observed);
-        let mut backwards = None;
+        // Without general errors a walk from one end alone costs less than making a second query ready.
+        let is_halved = self.limits.general > 0 && query.observed.len() >= SHORTEST_HALVED;
+        let backwards = is_halved.then(|| query.backwards());
         let is_wanted = |one: &Reached| spell(&query, one).is_some_and(|found| fits(&found));
         let Limits { behind, spread, .. } = self.limits;
         let mut goal = Goal { behind, spread, is_wanted: &is_wanted };
-        let all = self.wanted(&[]);
-        // Where no general error is made, all of the way is short.
-        let short = behind >= all.total || self.limits.general == 0;
-        let mut far = if short { all } else { Reach { total: FIRST, ..all } };
-        loop {
-            let mut reach = far;
-            // Without general errors a walk from one end alone costs less than making a second query ready.
-            let reached = if self.limits.general > 0 && query.observed.len() >= SHORTEST_HALVED {
-                halved(&query, backwards.get_or_insert_with(|| query.backwards()), &mut reach, goal)
-            } else {
-                Descent::all(&query, &mut reach, 0, goal)
+        let within = |reach: &mut Reach, goal| {
+            let reached = match &backwards {
+                Some(backwards) => halved(&query, backwards, reach, goal),
+                None => Descent::all(&query, reach, 0, goal),
             };
-            let found: Vec<Found> =
-                reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect();
+            reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect::<Vec<Found>>()
+        };
+        let mut far = self.first(&query, goal);
+        for descents in 1.. {
+            let mut reach = far;
+            let found = within(&mut reach, goal);
             let wanted = self.wanted(&found);
             if reach.covers(wanted) {
                 return self.chosen(found, wanted);
             }
             // A word that drew the reach in may be found again by a cheaper way, as one that is not wanted.
-            if reach.is_within(far) {
+            if descents == MOST_DRAWN_IN || (reach.is_within(far) && !far.is_within(wanted)) {
                 (goal.behind, goal.spread) = (f32::INFINITY, f32::INFINITY);
-            } else {
-                far = wanted;
             }
+            far = if descents < MOST_DRAWN_IN { wanted } else { self.wanted(&[]) };
         }
+        Vec::new()
+    }
+
+    /// How far the first descent goes: as far as is wanted if the observed string is a word itself.
+    fn first(self, query: &Query<'_>, goal: Goal<'_>) -> Reach {
+        let all = self.wanted(&[]);
+        // Where no general error is made, all of the way is short.
+        if self.limits.behind >= all.total || self.limits.general == 0 {
+            return all;
+        }
+        let as_it_stands = Descent::all(query, &mut Reach { channel: 0.0, ..all }, 0, goal);
+        let total = as_it_stands.iter().filter(|one| (goal.is_wanted)(one)).map(|one| one.total).next();
+        total.map_or(Reach { total: FIRST, ..all }, |total| Reach {
+            channel: all.channel.min(goal.spread),
+            total: all.total.min(total + goal.behind),
+        })
     }
 
     /// How far a walk has to go that found so much, cheapest in the channel first.
