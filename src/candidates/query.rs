@@ -38,6 +38,8 @@ pub(super) struct Spot<'a> {
     pub(super) possible: Possible,
     /// The least that any error costs from here on, without general ones and with them (nats).
     pub(super) least: [f32; 2],
+    /// The least that an error costs that reads this letter alone, without general ones and with them (nats).
+    pub(super) alone: [f32; 2],
     /// The least that has to be paid for the rest: for what no word has (nats).
     pub(super) rest: f32,
     /// Whether so much is left to read that only long words are meant.
@@ -150,6 +152,8 @@ impl<'a> Query<'a> {
             let rest = if left == 0 { 0.0 } else { self.rest_at(spot, place) };
             if let Some(spot) = self.spots.get_mut(place) {
                 (spot.possible, spot.rest, spot.least) = (possible, rest, [least, least.min(general)]);
+                let alone = least_alone(spot);
+                spot.alone = [alone, alone.min(channel.substitution).min(channel.spurious)];
                 spot.long = left >= SHORTENED + LONG;
             }
         }
@@ -157,10 +161,8 @@ impl<'a> Query<'a> {
 
     fn least_at(&self, spot: &Spot<'_>, joins: bool) -> f32 {
         let joint = if joins { JOINT } else { f32::INFINITY };
-        let lowered = if spot.lowered { LOWERED } else { f32::INFINITY };
         let several = self.several(spot).first().map_or(f32::INFINITY, |one| one.cost);
-        let single = spot.group.map_or(f32::INFINITY, |group| group.least);
-        joint.min(lowered).min(several).min(single)
+        joint.min(several).min(least_alone(spot))
     }
 
     fn possible_at(&self, spot: &Spot<'_>, joins: bool, ends: bool) -> Possible {
@@ -215,10 +217,17 @@ impl<'a> Spot<'a> {
             end: at,
             possible: Possible::NOTHING,
             least: [f32::INFINITY; 2],
+            alone: [f32::INFINITY; 2],
             rest: 0.0,
             long: false,
         }
     }
+}
+
+/// The least that a listed error costs that reads a letter alone.
+fn least_alone(spot: &Spot<'_>) -> f32 {
+    let lowered = if spot.lowered { LOWERED } else { f32::INFINITY };
+    spot.group.map_or(f32::INFINITY, |group| group.least).min(lowered)
 }
 
 /// Letters and the specks that engines make of them; marks that carry meaning are never guessed away.

@@ -17,7 +17,7 @@ use crate::lexicon::{Entry, Letter, Place, View, compound_cost};
 
 pub(super) use reached::Reached;
 use reached::sorted;
-use state::{Read, State};
+use state::{Read, State, cheapest};
 
 /// Places visited after which a descent gives up, so that no string takes long.
 const MOST_VISITS: u32 = 50_000;
@@ -38,6 +38,8 @@ pub(super) struct Descent<'q, 'a> {
     alphabetic: u64,
     /// The least that a general error costs.
     general: f32,
+    /// The least that a lost letter costs.
+    least_lost: f32,
 }
 
 impl<'q, 'a> Descent<'q, 'a> {
@@ -64,6 +66,7 @@ impl<'q, 'a> Descent<'q, 'a> {
             visits: 0,
             alphabetic: graph.alphabet().alphabetic(),
             general: channel.substitution.min(channel.loss).min(channel.spurious),
+            least_lost: query.walk.misreadings.lost().least.min(channel.loss),
         };
         let start = State {
             place: graph.root(),
@@ -86,7 +89,7 @@ impl<'q, 'a> Descent<'q, 'a> {
         self.visits += 1;
         let query = self.query;
         let Some(spot) = query.spots.get(state.read) else { return };
-        if room < least(spot, &state) {
+        if room < cheapest(spot.least, &state) {
             return self.read_on(state);
         }
         if self.visits > MOST_VISITS {
@@ -107,7 +110,9 @@ impl<'q, 'a> Descent<'q, 'a> {
             }
         }
         let near = lesser(near, room - spot.rest);
-        self.lose(&state, node, near);
+        if near >= self.least_lost {
+            self.lose(&state, node, near);
+        }
         self.join(&state, near);
     }
 
@@ -241,12 +246,6 @@ impl<'q, 'a> Descent<'q, 'a> {
             self.enter(after, Step::Joint(entry));
         }
     }
-}
-
-/// The least that any error costs from a place on.
-fn least(spot: &Spot<'_>, state: &State) -> f32 {
-    let [listed, any] = spot.least;
-    if state.general > 0 { any } else { listed }
 }
 
 /// The lesser of two costs; neither is NaN, which [`f32::min`] spends most of its time on.

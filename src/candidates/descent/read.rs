@@ -5,7 +5,7 @@ use super::super::path::Step;
 use super::super::query::{Direction, Spot};
 use super::super::walk::LOWERED;
 use super::Descent;
-use super::state::{Read, State, mark};
+use super::state::{Read, State, cheapest, mark};
 use crate::lexicon::{Letter, Node, Place};
 
 impl Descent<'_, '_> {
@@ -17,6 +17,9 @@ impl Descent<'_, '_> {
             spot.letter.and_then(|letter| Some((letter, self.view.step(node, letter)?)))
         {
             self.go(state, place, letter, Read { letters: 1, cost: 0.0, general: 0, step: Step::Copy });
+        }
+        if near < cheapest(spot.alone, state) {
+            return;
         }
         if state.general > 0 && spot.ink && near >= channel.substitution {
             self.read_any(state, spot, node, near);

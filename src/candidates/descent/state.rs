@@ -52,6 +52,12 @@ impl State {
     }
 }
 
+/// Of what an error costs without general ones and with them, that which holds at a place.
+#[inline]
+pub(super) const fn cheapest(costs: [f32; 2], state: &State) -> f32 {
+    costs[(state.general > 0) as usize]
+}
+
 /// The hash of letters, with one more.
 pub(super) const fn mark(hash: u64) -> u64 {
     (hash.rotate_left(7) ^ 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
