@@ -16,8 +16,8 @@ pub(super) const JOINT: f32 = 2.0;
 pub(super) const LOWERED: f32 = 3.0;
 /// Longest observed string, in letters.
 const LONGEST: usize = 60;
-/// How far the first descent goes (nats of channel and word together).
-const FIRST: f32 = 17.0;
+/// How far the first descent goes (nats): most words are found so, and no more than one general error is tried.
+const FIRST: Reach = Reach { channel: 7.0, total: 24.0 };
 /// Descents that may draw in; nearly always two are enough. The next one goes all the way.
 const MOST_DRAWN_IN: u32 = 4;
 /// What is found so near to the end of what was wanted is left out rather than looked for again (nats).
@@ -120,10 +120,8 @@ impl Walk<'_> {
         }
         let as_it_stands = Descent::all(query, &mut Reach { channel: 0.0, ..all }, 0, goal);
         let total = as_it_stands.iter().filter(|one| (goal.is_wanted)(one)).map(|one| one.total).next();
-        total.map_or(Reach { total: FIRST, ..all }, |total| Reach {
-            channel: all.channel.min(goal.spread),
-            total: all.total.min(total + goal.behind),
-        })
+        let far = total.map_or(FIRST, |total| Reach { channel: goal.spread, total: total + goal.behind });
+        Reach { channel: all.channel.min(far.channel), total: all.total.min(far.total) }
     }
 
     /// How far a walk has to go that found so much, cheapest in the channel first.
@@ -194,7 +192,7 @@ pub(super) struct Reach {
 impl Reach {
     /// Whether what is wanted is within reach, but for very little.
     fn covers(self, wanted: Self) -> bool {
-        self.total + NEARLY >= wanted.total && self.channel + NEARLY >= wanted.channel
+        self.total + NEARLY >= wanted.total && self.channel >= wanted.channel
     }
 
     /// Goes no farther than another.
