@@ -20,8 +20,6 @@ const LONGEST: usize = 60;
 const FIRST: Reach = Reach { channel: 7.0, total: 24.0 };
 /// Descents that may draw in; nearly always two are enough. The next one goes all the way.
 const MOST_DRAWN_IN: u32 = 4;
-/// What is found so near to the end of what was wanted is left out rather than looked for again (nats).
-const NEARLY: f32 = 1.0;
 /// What costs more in all is not believed whatever else was found (nats).
 const MOST_TOTAL: f32 = 33.0;
 /// What a word costs that is hardly ever meant where something happened to its letters (nats).
@@ -190,9 +188,9 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// Whether what is wanted is within reach, but for very little.
+    /// Whether what is wanted is within reach.
     fn covers(self, wanted: Self) -> bool {
-        self.total + NEARLY >= wanted.total && self.channel >= wanted.channel
+        self.total >= wanted.total && self.channel >= wanted.channel
     }
 
     /// Goes no farther than another.
