@@ -13,6 +13,19 @@ pub(super) const fn bucket(cost: f32) -> usize {
     if nats < BUCKETS { nats } else { BUCKETS - 1 }
 }
 
+/// For each whole nat all bits from there on.
+const FROM: [[u16; BUCKETS]; BUCKETS] = {
+    let mut from = [[0; BUCKETS]; BUCKETS];
+    let mut place = 0;
+    while place < BUCKETS * BUCKETS {
+        if place % BUCKETS >= place / BUCKETS {
+            from[place / BUCKETS][place % BUCKETS] = u16::MAX;
+        }
+        place += 1;
+    }
+    from
+};
+
 /// For each whole nat the bits of letters that may come first ([`crate::lexicon::Alphabet::ahead`]) if so much may be
 /// spent.
 #[derive(Debug, Clone, Copy)]
@@ -30,10 +43,10 @@ impl Possible {
     /// Adds what is possible at a cost (nats) and at all above it.
     #[inline]
     pub(super) fn add(&mut self, cost: f32, ahead: u16) {
-        let least = bucket(cost) as u16;
+        let from = FROM.get(bucket(cost)).copied().unwrap_or_default();
         // Without a branch, all of them at once.
-        for (nats, letters) in (0..).zip(&mut self.0) {
-            *letters |= if nats < least { 0 } else { ahead };
+        for (letters, from) in self.0.iter_mut().zip(from) {
+            *letters |= from & ahead;
         }
     }
 

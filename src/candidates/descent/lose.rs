@@ -13,7 +13,7 @@ impl Descent<'_, '_> {
         let (lost, loss): (&Group, f32) = (misreadings.lost(), misreadings.channel().loss);
         let listed = lost.letters.within(near);
         if state.general > 0 && near >= loss {
-            let sieve = self.sieve(state, state.read, loss);
+            let sieve = self.sieve(state, state.read, loss, state.general - 1);
             for (letter, place) in self.view.steps(node) {
                 if letter.bit() & listed != 0 && self.lose_listed(state, place, letter, near) {
                     continue;
@@ -25,11 +25,14 @@ impl Descent<'_, '_> {
             }
         } else {
             let mut open = node.letters & listed;
+            let sieve = if open == 0 { 0 } else { self.sieve(state, state.read, self.least_lost, state.general) };
             while open != 0 {
                 let letter = Letter::lowest(open);
                 open &= open - 1;
                 let Some(place) = self.view.step(node, letter) else { continue };
-                self.lose_listed(state, place, letter, near);
+                if place.ahead() & sieve != 0 {
+                    self.lose_listed(state, place, letter, near);
+                }
             }
         }
         for one in lost.others.iter().take_while(|one| one.cost <= near) {

@@ -116,12 +116,12 @@ impl<'q, 'a> Descent<'q, 'a> {
         self.join(&state, near);
     }
 
-    /// What has to lie ahead after a general error that costs so much and leads to the place `at`: one look tells
-    /// before it is known how much is left.
-    fn sieve(&self, state: &State, at: usize, cost: f32) -> u16 {
+    /// What has to lie ahead after an error that costs so much, leads to the place `at` and leaves so many general ones:
+    /// one look tells before it is known how much is left.
+    fn sieve(&self, state: &State, at: usize, cost: f32, general: u8) -> u16 {
         let least = Entry::cost_of(state.place.least_steps());
         let room = lesser(self.reach.channel, self.reach.total - state.word(least)) - (state.cost + cost);
-        if state.general > 1 && room >= self.general {
+        if general > 0 && room >= self.general {
             return u16::MAX;
         }
         self.query.spots.get(at).map_or(0, |spot| spot.possible.within(room))

@@ -56,7 +56,7 @@ impl Descent<'_, '_> {
         let others = !spot.letter.map_or(0, Letter::bit);
         let listed = spot.group.map_or(0, |group| group.letters.within(near)) & others;
         let any = self.alphabetic & others;
-        let sieve = self.sieve(state, state.read + 1, cost);
+        let sieve = self.sieve(state, state.read + 1, cost, state.general - 1);
         for (letter, place) in self.view.steps(node) {
             if letter.bit() & listed != 0 && self.read_listed(state, spot, place, letter, near) {
                 continue;
