@@ -1,6 +1,6 @@
 //! The channel's confusions in the letters of a lexicon: made once, and used by every walk.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::letters::LetterCosts;
 use super::possible::Possible;
@@ -52,7 +52,7 @@ pub(crate) struct Misreadings {
     channel: ConfusionMatrix,
     /// Without those that mean a capital, and with them; the first group is empty.
     groups: Vec<[Group; 2]>,
-    numbers: BTreeMap<char, usize>,
+    numbers: FxHashMap<char, usize>,
     lost: Group,
     letters: Vec<Letter>,
 }
@@ -62,7 +62,7 @@ impl Misreadings {
     pub(crate) fn new(lexicon: &Lexicon, channel: ConfusionMatrix) -> Self {
         let mut letters = Vec::new();
         let mut groups = vec![<[Group; 2]>::default()];
-        let mut numbers = BTreeMap::new();
+        let mut numbers = FxHashMap::default();
         for (index, replacement) in (0..).zip(channel.listed()) {
             let Some(&first) = replacement.observed.first() else { continue };
             let Some(one) = misreading(lexicon, &mut letters, index, replacement) else { continue };
