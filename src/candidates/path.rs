@@ -5,7 +5,9 @@ use super::query::Query;
 use super::walk::LOWERED;
 use crate::channel::Confusion;
 use crate::lexicon::{Entry, Letter, seam_clashes};
-use crate::text::CaseShape;
+
+/// Bytes that a word may take above one for each step, most often.
+const SPARE: usize = 4;
 
 /// One step of a walk, from observed letters to intended ones.
 #[derive(Debug, Clone, Copy)]
@@ -47,8 +49,8 @@ pub(crate) struct Found {
 
 /// Spells a word that was reached; none if two parts of a compound may not meet as they do.
 pub(super) fn spell(query: &Query<'_>, reached: &Reached) -> Option<Found> {
-    let shape = CaseShape::of(&query.observed.iter().collect::<String>());
-    let mut spelling = Spelling { all_upper: shape == CaseShape::Upper, ..Spelling::default() };
+    let word = String::with_capacity(reached.steps.len() + SPARE);
+    let mut spelling = Spelling { word, all_upper: query.all_upper, ..Spelling::default() };
     for &step in &reached.steps {
         spelling.take(query, step)?;
     }

@@ -5,6 +5,7 @@ use super::misreadings::{Group, Misreading, low};
 use super::possible::Possible;
 use super::walk::{JOINT, LOWERED, SHORTEST_PART, Walk};
 use crate::lexicon::{END, Graph, LONG, Letter};
+use crate::text::CaseShape;
 
 /// No word is looked for that has so many letters less than were read for it.
 const SHORTENED: usize = 1;
@@ -54,6 +55,8 @@ pub(super) struct Query<'a> {
     pub(super) graph: &'a Graph,
     /// The letters as they stand, forwards.
     pub(super) observed: Vec<char>,
+    /// Whether two or more letters are observed, and all of them are capitals.
+    pub(super) all_upper: bool,
     /// In the order of the walk.
     pub(super) spots: Vec<Spot<'a>>,
     several: Vec<Misreading>,
@@ -67,7 +70,8 @@ impl<'a> Query<'a> {
             direction: Direction::Forwards,
             graph: &walk.lexicon.graphs()[0],
             spots: Vec::with_capacity(observed.len() + 1),
-            several: Vec::new(),
+            several: Vec::with_capacity(observed.len()),
+            all_upper: CaseShape::of(&observed.iter().collect::<String>()) == CaseShape::Upper,
             observed: Vec::new(),
         };
         let capitals = observed.iter().all(|letter| !letter.is_lowercase());
@@ -95,6 +99,7 @@ impl<'a> Query<'a> {
             direction: Direction::Backwards,
             graph: &self.walk.lexicon.graphs()[1],
             observed: self.observed.clone(),
+            all_upper: self.all_upper,
             spots: Vec::with_capacity(length + 1),
             several: placed.iter().map(|one| one.1).collect(),
         };

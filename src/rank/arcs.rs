@@ -1,7 +1,5 @@
 //! The arcs that leave a word: keep it, replace it, join it to the next, cut it in two.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::arc::{Arc, Change, Reading, Readings, Source};
 use super::case::case_fits;
 use super::decide::is_name_like;
@@ -294,11 +292,12 @@ fn is_loose_s(words: &[Judged<'_>]) -> bool {
 
 /// Of a word found as listed and as a compound, only the one with fewest parts is kept: they are one reading.
 fn keep_simplest(found: &mut Vec<Found>) {
-    let parts: BTreeMap<String, usize> = found.iter().fold(BTreeMap::new(), |mut fewest, one| {
-        let count = fewest.entry(one.word.clone()).or_insert(usize::MAX);
-        *count = one.parts.len().min(*count);
-        fewest
-    });
-    let mut known = BTreeSet::new();
-    found.retain(|one| parts.get(&one.word) == Some(&one.parts.len()) && known.insert(one.word.clone()));
+    let is_simplest = |place: usize, one: &Found| {
+        let same = found.iter().enumerate().filter(|(_, other)| other.word == one.word);
+        // Of two with as many parts the first.
+        same.min_by_key(|(_, other)| other.parts.len()).is_some_and(|(first, _)| first == place)
+    };
+    let simplest: Vec<bool> = found.iter().enumerate().map(|(place, one)| is_simplest(place, one)).collect();
+    let mut simplest = simplest.into_iter();
+    found.retain(|_| simplest.next() == Some(true));
 }
