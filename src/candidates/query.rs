@@ -64,14 +64,17 @@ pub(super) struct Query<'a> {
 
 impl<'a> Query<'a> {
     /// From the first letter on.
-    pub(super) fn forwards(walk: Walk<'a>, observed: Vec<char>) -> Self {
+    pub(super) fn forwards(walk: Walk<'a>, observed: &str) -> Self {
+        let all_upper = CaseShape::of(observed) == CaseShape::Upper;
+        let straight = |letter| if letter == '’' { '\'' } else { letter };
+        let observed: Vec<char> = observed.chars().map(straight).collect();
         let mut query = Self {
             walk,
             direction: Direction::Forwards,
             graph: &walk.lexicon.graphs()[0],
             spots: Vec::with_capacity(observed.len() + 1),
             several: Vec::with_capacity(observed.len()),
-            all_upper: CaseShape::of(&observed.iter().collect::<String>()) == CaseShape::Upper,
+            all_upper,
             observed: Vec::new(),
         };
         let capitals = observed.iter().all(|letter| !letter.is_lowercase());

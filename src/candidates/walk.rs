@@ -73,9 +73,7 @@ impl Walk<'_> {
     /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, and as far as it
     /// may only if that was not enough (after Korf, "Depth-first iterative-deepening", 1985).
     pub(crate) fn search_fitting(self, observed: &str, fits: impl Fn(&Found) -> bool) -> Vec<Found> {
-        let observed: Vec<char> =
-            observed.chars().map(|letter| if letter == '’' { '\'' } else { letter }).collect();
-        if observed.is_empty() || observed.len() > LONGEST {
+        if observed.is_empty() || observed.chars().nth(LONGEST).is_some() {
             return Vec::new();
         }
         let query = Query::forwards(self, observed);
@@ -290,7 +288,7 @@ mod tests {
             let misreadings = Misreadings::new(&lexicon, channel);
             let limits = Limits { cost: 14.0, spread: 14.0, behind: 99.0, most: 99, general: 2, compounds: true };
             let walk = Walk { lexicon: &lexicon, misreadings: &misreadings, limits };
-            let mut forwards = Query::forwards(walk, observed.chars().collect());
+            let mut forwards = Query::forwards(walk, &observed);
             let mut backwards = forwards.backwards();
             // Words much shorter than what was read are left out by each direction in its own way.
             for spot in forwards.spots.iter_mut().chain(&mut backwards.spots) {

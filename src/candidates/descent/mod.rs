@@ -104,7 +104,9 @@ impl<'q, 'a> Descent<'q, 'a> {
             let after = query.spots.get(state.read + 1).map_or(0.0, |spot| spot.rest);
             self.read_one(&state, spot, node, lesser(near, room - after));
             for one in query.several(spot).iter().take_while(|one| one.cost <= room) {
-                if one.cost <= near || state.read + usize::from(one.read) > self.half {
+                if (one.cost <= near || state.read + usize::from(one.read) > self.half)
+                    && one.leads_on(query.direction, node.letters)
+                {
                     self.misread(&state, node, one, Step::Listed(one.index));
                 }
             }
