@@ -9,6 +9,7 @@ mod misreadings;
 mod path;
 mod possible;
 mod query;
+mod reach;
 mod split;
 mod walk;
 

@@ -4,6 +4,7 @@ use super::descent::{Descent, Reached};
 use super::misreadings::Misreadings;
 use super::path::{Found, spell};
 use super::query::Query;
+use super::reach::{Goal, Reach};
 use crate::lexicon::Lexicon;
 
 /// Shortest part of a compound, in letters.
@@ -83,17 +84,12 @@ impl Walk<'_> {
         let is_wanted = |one: &Reached| spell(&query, one).is_some_and(|found| fits(&found));
         let Limits { behind, spread, .. } = self.limits;
         let mut goal = Goal { behind, spread, is_wanted: &is_wanted };
-        let within = |reach: &mut Reach, goal| {
-            let reached = match &backwards {
-                Some(backwards) => halved(&query, backwards, reach, goal),
-                None => Descent::all(&query, reach, 0, goal),
-            };
-            reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect::<Vec<Found>>()
-        };
         let mut far = self.first(&query, goal);
         for descents in 1.. {
             let mut reach = far;
-            let found = within(&mut reach, goal);
+            let reached = descend(&query, backwards.as_ref(), &mut reach, goal);
+            let found: Vec<Found> =
+                reached.iter().filter_map(|one| spell(&query, one)).filter(&fits).collect();
             let wanted = self.wanted(&found);
             if reach.covers(wanted) {
                 return self.chosen(found, wanted);
@@ -139,7 +135,21 @@ impl Walk<'_> {
     }
 }
 
-/// All words within reach, cheapest in the channel first; some of them twice.
+/// All words within reach, cheapest in the channel first, some of them twice; from both ends if there is a query for the
+/// other.
+fn descend(
+    forwards: &Query<'_>,
+    backwards: Option<&Query<'_>>,
+    reach: &mut Reach,
+    goal: Goal<'_>,
+) -> Vec<Reached> {
+    match backwards {
+        Some(backwards) => halved(forwards, backwards, reach, goal),
+        None => Descent::all(forwards, reach, 0, goal),
+    }
+}
+
+/// All words within reach from both ends.
 ///
 /// Of what happened to the letters, no more than half of the cost lies in the left half of the word, or no more than
 /// half in the right one. So it is enough to begin at each end in turn, and to spend no more than half on the first
@@ -163,43 +173,6 @@ fn keep_first(found: &mut Vec<Found>) {
         }
     }
     *found = kept;
-}
-
-/// What is wanted, for a descent to see when it need not go as far as it may.
-#[derive(Clone, Copy)]
-pub(super) struct Goal<'g> {
-    /// How much a word may cost above the cheapest one, channel and word together (nats).
-    pub(super) behind: f32,
-    /// How much what happened to its letters may cost above what happened to those of the nearest one (nats).
-    pub(super) spread: f32,
-    /// Whether the others are measured by a word.
-    pub(super) is_wanted: &'g dyn Fn(&Reached) -> bool,
-}
-
-/// How far a descent goes (nats).
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Reach {
-    /// Largest cost of what happened to the letters.
-    pub(super) channel: f32,
-    /// Largest cost of that and of the word together.
-    pub(super) total: f32,
-}
-
-impl Reach {
-    /// Whether what is wanted is within reach.
-    fn covers(self, wanted: Self) -> bool {
-        self.total >= wanted.total && self.channel >= wanted.channel
-    }
-
-    /// Goes no farther than another.
-    pub(super) fn draw_in(&mut self, other: Self) {
-        (self.channel, self.total) = (self.channel.min(other.channel), self.total.min(other.total));
-    }
-
-    /// Whether it is less far than another in some way.
-    pub(super) fn is_within(self, other: Self) -> bool {
-        self.total < other.total || self.channel < other.channel
-    }
 }
 
 #[cfg(test)]
@@ -286,7 +259,7 @@ mod tests {
             let channel = ConfusionMatrix::read("test.tsv", table.as_bytes()).unwrap();
             let lexicon = small(&entries);
             let misreadings = Misreadings::new(&lexicon, channel);
-            let limits = Limits { cost: 14.0, spread: 14.0, behind: 99.0, most: 99, general: 2, compounds: true };
+            let limits = Limits { cost: 14.0, spread: 2.0, behind: 3.0, most: 99, general: 2, compounds: true };
             let walk = Walk { lexicon: &lexicon, misreadings: &misreadings, limits };
             let mut forwards = Query::forwards(walk, &observed);
             let mut backwards = forwards.backwards();
@@ -311,7 +284,26 @@ mod tests {
             let halves = halved(&forwards, &backwards, &mut reach.clone(), goal(99.0));
             prop_assert_eq!(found(halves, 99.0), found(whole.clone(), 99.0));
             let drawn_in = halved(&forwards, &backwards, &mut reach.clone(), goal(3.0));
-            prop_assert_eq!(found(drawn_in, 3.0), found(whole, 3.0));
+            prop_assert_eq!(found(drawn_in, 3.0), found(whole.clone(), 3.0));
+            let spelled = |reached: Vec<Reached>| {
+                reached.iter().filter_map(|one| spell(&forwards, one)).collect::<Vec<_>>()
+            };
+            let mut drawn = reach;
+            let near = spelled(halved(&forwards, &backwards, &mut drawn, Goal { spread: 2.0, ..goal(3.0) }));
+            let (wanted, all) = (walk.wanted(&near), spelled(whole));
+            // As far as is wanted, or as the first descent was to go.
+            if drawn.covers(Reach { total: wanted.total.min(total), ..wanted }) {
+                let words = |found, wanted| {
+                    let mut words: Vec<_> = walk
+                        .chosen(found, wanted)
+                        .into_iter()
+                        .map(|one| (one.word, one.parts.len(), (one.cost * 4.0) as u32))
+                        .collect();
+                    words.sort();
+                    words
+                };
+                prop_assert_eq!(words(near, wanted), words(all.clone(), walk.wanted(&all)));
+            }
         }
     }
 

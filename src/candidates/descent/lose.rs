@@ -25,7 +25,8 @@ impl Descent<'_, '_> {
             }
         } else {
             let mut open = node.letters & listed;
-            let sieve = if open == 0 { 0 } else { self.sieve(state, state.read, self.least_lost, state.general) };
+            let sieve =
+                if open == 0 { 0 } else { self.sieve(state, state.read, self.least_lost, state.general) };
             while open != 0 {
                 let letter = Letter::lowest(open);
                 open &= open - 1;

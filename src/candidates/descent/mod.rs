@@ -12,7 +12,8 @@ mod state;
 
 use super::path::Step;
 use super::query::{Direction, Query, Spot};
-use super::walk::{Goal, JOINT, MOST_PARTS, Reach, SHORTEST_PART};
+use super::reach::{Goal, Reach};
+use super::walk::{JOINT, MOST_PARTS, SHORTEST_PART};
 use crate::lexicon::{Entry, Letter, Place, View, compound_cost};
 
 pub(super) use reached::Reached;
