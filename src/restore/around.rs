@@ -61,6 +61,21 @@ pub(super) fn peoples(lexicon: &Lexicon, left: &str, right: &str) -> bool {
     right.ends_with("se") && name && adjectives(lexicon, left, right) == 3.0
 }
 
+/// First parts of names of peoples and regions, which as such are no words of their own.
+const COMBINING: [&str; 12] =
+    ["afro", "anglo", "austro", "euro", "franco", "ibero", "indo", "italo", "luso", "pan", "russo", "sino"];
+
+/// Endings of what they combine with; English names have others: "Anglo American".
+const PEOPLES: [&str; 6] = ["s", "se", "isch", "ische", "aan", "anen"];
+
+/// Whether two folded words with a capital are a people or of a region: "Afro-Surinaamse", "Euro-Atlantisch".
+pub(super) fn combines(lexicon: &Lexicon, left: &str, right: &str) -> bool {
+    let name = |entry: Entry| entry.capitalised() && !entry.lower() && !entry.foreign();
+    COMBINING.contains(&left)
+        && PEOPLES.iter().any(|ending| right.ends_with(ending))
+        && lexicon.get(right).is_some_and(name)
+}
+
 fn most_after(lexicon: &Lexicon, language: &NgramModel, words: &[&str], folded: &str) -> f32 {
     let (alone, symbol) = (cost(lexicon, folded), Symbol::of_folded(folded));
     let after = |word: &&str| alone - language.after(&[Symbol::of_folded(word)]).cost(symbol, alone);
@@ -109,6 +124,26 @@ mod tests {
         assert!(peoples(&lexicon, "nieuw", "vlaamse"));
         for (left, right) in [("nieuwe", "vlaamse"), ("nieuw", "vlaams"), ("vlaams", "economische")] {
             assert!(!peoples(&lexicon, left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn names_of_regions_combine() {
+        let lexicon = small(&[
+            ("surinaamse", "c", 9.0),
+            ("landen", "l", 8.0),
+            ("american", "c", 9.0),
+            ("lions", "cf", 9.0),
+        ]);
+        assert!(combines(&lexicon, "afro", "surinaamse"));
+        for (left, right) in [
+            ("euro", "landen"),
+            ("anglo", "american"),
+            ("anglo", "lions"),
+            ("radio", "surinaamse"),
+            ("indo", "xyz"),
+        ] {
+            assert!(!combines(&lexicon, left, right), "{left} {right}");
         }
     }
 

@@ -130,11 +130,13 @@ impl Clues<'_> {
     }
 
     /// Of the word at `place` before "en" or "of", in the order of [`ELISION`](super::judge::ELISION) after the counts.
-    pub(super) fn of_elision(&self, place: usize, [one, other]: [&str; 2], link: usize) -> [f32; 17] {
+    pub(super) fn of_elision(&self, place: usize, [one, other]: [&str; 2], link: usize) -> [f32; 18] {
         let Self { lexicon, language, page, .. } = self;
         let (previous, after) = (place.checked_sub(1), Some(place + 2));
         let whole = elision::joined(lexicon, one, other);
         let part_only = |word: &str| lexicon.get(word).is_none_or(|entry| !entry.is_free());
+        // "Boter en boterproducten" are two words.
+        let repeats = other.starts_with(one);
         let linked =
             one.strip_suffix('s').and_then(|stem| lexicon.get(stem)).is_some_and(|stem| stem.is_free());
         [
@@ -155,6 +157,7 @@ impl Clues<'_> {
             page.pull_of(lexicon, language, &[previous], after),
             page.pull_of(lexicon, language, &[Some(place), Some(place + 1)], after),
             small_word(page.folded(previous)),
+            f32::from(u8::from(repeats)),
         ]
     }
 }

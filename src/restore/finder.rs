@@ -3,7 +3,7 @@
 use super::abbreviations::is_space;
 use super::accents;
 use super::apostrophes::{self, Place};
-use super::around::peoples;
+use super::around::{combines, peoples};
 use super::clues::Clues;
 use super::diacritics;
 use super::elision::{Elision, LINKS, is_bound};
@@ -168,13 +168,15 @@ impl<'r, 't> Finder<'r, 't> {
         let keys = Keys::of(lexicon, self.page.folded(previous), &left, &right);
         let layers = Layers::of(self.counts(), &keys);
         let clues = Clues { lexicon, language, table: self.restorer.table, page: &self.page };
-        if keys.says_nothing() || log_odds(layers.all) < LEAST_LOG_ODDS {
+        let region = keys.are_names() && combines(lexicon, &left.folded, &right.folded);
+        if !region && (keys.says_nothing() || log_odds(layers.all) < LEAST_LOG_ODDS) {
             return None;
         }
         let mut numbers = layers.numbers().to_vec();
         numbers.extend(clues.of_seam(place, &left, &right, &keys));
         let meant = if clues.lists_all(place) { LISTED } else { judge.seam(&numbers) };
-        let named = (layers.names(&keys) && clues.begins_many(&left))
+        let named = region
+            || (layers.names(&keys) && clues.begins_many(&left))
             || (keys.are_names() && peoples(lexicon, &left.folded, &right.folded));
         let meant = if named { meant.max(NAMED) } else { meant };
         let gap = Span::new(first.span().end(), second.span().start());

@@ -87,6 +87,7 @@ pub(super) const ELISION: Names = &[
     "skipped",
     "both",
     "previous_small",
+    "repeats",
 ];
 
 /// Both questions.

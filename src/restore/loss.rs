@@ -16,6 +16,8 @@ const LOST: f32 = 0.8;
 const OTHER: f32 = 0.2;
 /// How often writers leave out a mark that belongs there: what they wrote stays.
 const LEFT_OUT: f32 = 0.01;
+/// The same of hyphens: 111 beside 4,583 on held-out text, behind acronyms alone.
+const HYPHENS_LEFT_OUT: f32 = 0.024;
 /// Nothing is surer than this to have been meant.
 const SUREST: f32 = 0.9999;
 /// Less likely to be meant, and a mark is no sign of loss.
@@ -66,7 +68,8 @@ impl Loss {
         let lost = share((of(self.lost) - own).max(0.0), of(self.left));
         let meant = mark.meant.min(SUREST);
         let both = meant * lost;
-        both / (both + meant * LEFT_OUT + 1.0 - meant)
+        let left_out = if mark.kind == EditKind::Hyphen { HYPHENS_LEFT_OUT } else { LEFT_OUT };
+        both / (both + meant * left_out + 1.0 - meant)
     }
 }
 
@@ -112,8 +115,8 @@ mod tests {
         let bare = Loss::of(tokens("de NAVO top in Den Haag"), &missing);
         let full = "De EU-top en de VN-top, de AOW-uitkering en de minister-president in België".repeat(3);
         let whole = Loss::of(tokens(&full), &missing);
-        assert!(bare.confidence(&mark) > 0.95 && whole.confidence(&mark) < 0.85);
-        assert!(bare.confidence(&Mark { meant: 1.0, ..mark.clone() }) > 0.98);
+        assert!(bare.confidence(&mark) > 0.92 && whole.confidence(&mark) < 0.85);
+        assert!(bare.confidence(&Mark { meant: 1.0, ..mark.clone() }) > 0.96);
         assert!(whole.confidence(&Mark { meant: 1.0, ..mark }) < 0.95, "the writer may have left it out");
     }
 }
