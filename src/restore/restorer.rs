@@ -120,7 +120,6 @@ fn named(mark: &Mark) -> Vec<(&'static str, f32)> {
 const fn least(kind: EditKind) -> f32 {
     match kind {
         EditKind::Diacritic => 0.93,
-        EditKind::Hyphen => 0.89,
         EditKind::Apostrophe => 0.85,
         EditKind::Sentence => 0.97,
         _ => 0.9,
