@@ -17,9 +17,9 @@ pub(super) const JOINT: f32 = 2.0;
 pub(super) const LOWERED: f32 = 3.0;
 /// Longest observed string, in letters.
 const LONGEST: usize = 60;
-/// How far the first descent goes (nats): most words are found so, and no more than one general error is tried.
-const FIRST: Reach = Reach { channel: 7.0, total: 24.0 };
-/// Descents that may draw in; nearly always two are enough. The next one goes all the way.
+/// How far the first descent goes (nats): most words are found so, and one general error at most fits in.
+const FIRST: Reach = Reach { channel: 7.0, total: 24.0, below: 0.0, most: 0.0 };
+/// Descents, nearly always two of them, before one that goes all the way.
 const MOST_DRAWN_IN: u32 = 4;
 /// What costs more in all is not believed whatever else was found (nats).
 const MOST_TOTAL: f32 = 33.0;
@@ -71,8 +71,8 @@ impl Walk<'_> {
 
     /// The words that `observed` may stand for and that `fits` takes, cheapest in the channel first.
     ///
-    /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, and as far as it
-    /// may only if that was not enough (after Korf, "Depth-first iterative-deepening", 1985).
+    /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, then as far as
+    /// the words found call for, and as far as it may only if none was (after Korf, "Depth-first iterative-deepening", 1985).
     pub(crate) fn search_fitting(self, observed: &str, fits: impl Fn(&Found) -> bool) -> Vec<Found> {
         if observed.is_empty() || observed.chars().nth(LONGEST).is_some() {
             return Vec::new();
@@ -110,10 +110,16 @@ impl Walk<'_> {
         if self.limits.behind >= all.total || self.limits.general == 0 {
             return all;
         }
-        let as_it_stands = Descent::all(query, &mut Reach { channel: 0.0, ..all }, 0, goal);
-        let total = as_it_stands.iter().filter(|one| (goal.is_wanted)(one)).map(|one| one.total).next();
-        let far = total.map_or(FIRST, |total| Reach { channel: goal.spread, total: total + goal.behind });
-        Reach { channel: all.channel.min(far.channel), total: all.total.min(far.total) }
+        let nothing = Reach { channel: 0.0, below: 0.0, ..all };
+        let as_it_stands = Descent::all(query, &mut nothing.clone(), 0, goal);
+        let total = as_it_stands.iter().filter(|one| (goal.is_wanted)(one)).map(|one| one.total);
+        let far = total.min_by(f32::total_cmp).map_or(FIRST, |total| Reach {
+            channel: goal.spread,
+            total: total + goal.behind,
+            below: total,
+            most: all.most,
+        });
+        Reach { channel: all.channel.min(far.channel), total: all.total.min(far.total), ..far }
     }
 
     /// How far a walk has to go that found so much, cheapest in the channel first.
@@ -123,7 +129,8 @@ impl Walk<'_> {
         let least = found.iter().map(|one| one.total).min_by(f32::total_cmp);
         let total = least.map_or(all, |least| all.min(least + behind));
         let nearest = found.iter().find(|one| one.total <= total);
-        Reach { channel: nearest.map_or(cost, |nearest| cost.min(nearest.cost + spread)), total }
+        let channel = nearest.map_or(cost, |nearest| cost.min(nearest.cost + spread));
+        Reach { channel, total, below: least.map_or(all, |least| all.min(least)), most: cost }
     }
 
     /// Those that are wanted.
@@ -267,7 +274,7 @@ mod tests {
             for spot in forwards.spots.iter_mut().chain(&mut backwards.spots) {
                 spot.long = false;
             }
-            let reach = Reach { channel: 14.0, total };
+            let reach = Reach { channel: 14.0, total, below: total, most: 14.0 };
             let is_wanted = |one: &Reached| spell(&forwards, one).is_some();
             let goal = |behind| Goal { behind, spread: f32::INFINITY, is_wanted: &is_wanted };
             let found = |reached: Vec<Reached>, behind: f32| {
@@ -292,7 +299,7 @@ mod tests {
             let near = spelled(halved(&forwards, &backwards, &mut drawn, Goal { spread: 2.0, ..goal(3.0) }));
             let (wanted, all) = (walk.wanted(&near), spelled(whole));
             // As far as is wanted, or as the first descent was to go.
-            if drawn.covers(Reach { total: wanted.total.min(total), ..wanted }) {
+            if drawn.covers(Reach { total: wanted.total.min(total), below: wanted.below.min(total), ..wanted }) {
                 let words = |found, wanted| {
                     let mut words: Vec<_> = walk
                         .chosen(found, wanted)

@@ -12,7 +12,7 @@ mod state;
 
 use super::path::Step;
 use super::query::{Direction, Query, Spot};
-use super::reach::{Goal, Reach};
+use super::reach::{Goal, Reach, lesser};
 use super::walk::{JOINT, MOST_PARTS, SHORTEST_PART};
 use crate::lexicon::{Entry, Letter, Place, View, compound_cost};
 
@@ -119,13 +119,17 @@ impl<'q, 'a> Descent<'q, 'a> {
         self.join(&state, near);
     }
 
-    /// What has to lie ahead after an error that costs so much, leads to the place `at` and leaves so many general ones:
+    /// What has to lie ahead after an error that costs at least so much, leads to the place `at` and leaves so many general ones:
     /// one look tells before it is known how much is left.
     fn sieve(&self, state: &State, at: usize, cost: f32, general: u8) -> u16 {
         let least = Entry::cost_of(state.place.least_steps());
-        let room = lesser(self.reach.channel, self.reach.total - state.word(least)) - (state.cost + cost);
+        let room = self.reach.room(state.word(least)) - (state.cost + cost);
         if general > 0 && room >= self.general {
             return u16::MAX;
+        }
+        // The reach may have drawn in since the error was thought of.
+        if room < 0.0 {
+            return 0;
         }
         self.query.spots.get(at).map_or(0, |spot| spot.possible.within(room))
     }
@@ -175,7 +179,7 @@ impl<'q, 'a> Descent<'q, 'a> {
             let part = compound_cost(least + LEAST_PART) + JOINT;
             least = if self.query.walk.limits.compounds { lesser(longer, part) } else { longer };
         }
-        lesser(self.reach.channel, self.reach.total - state.word(least)) - cost
+        self.reach.room(state.word(least)) - cost
     }
 
     fn entry(&self, place: Place) -> Option<Entry> {
@@ -216,7 +220,8 @@ impl<'q, 'a> Descent<'q, 'a> {
             if self.query.direction == Direction::Backwards {
                 reached.turn();
             }
-            let nearer = Reach { channel: cost + self.goal.spread, total: total + self.goal.behind };
+            let (channel, behind) = (cost + self.goal.spread, total + self.goal.behind);
+            let nearer = Reach { channel, total: behind, below: total, ..*self.reach };
             if nearer.is_within(*self.reach) && (self.goal.is_wanted)(&reached) {
                 self.reach.draw_in(nearer);
             }
@@ -249,10 +254,4 @@ impl<'q, 'a> Descent<'q, 'a> {
             self.enter(after, Step::Joint(entry));
         }
     }
-}
-
-/// The lesser of two costs; neither is NaN, which [`f32::min`] spends most of its time on.
-#[inline]
-const fn lesser(one: f32, other: f32) -> f32 {
-    if one < other { one } else { other }
 }
