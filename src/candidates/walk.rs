@@ -315,6 +315,15 @@ mod tests {
     }
 
     #[test]
+    fn a_cheaper_word_is_found_however_much_happened_to_it() {
+        let lexicon = small(&[("cbaba", "l", 14.0), ("caba", "l", 7.5)]);
+        let channel =
+            ConfusionMatrix::read("test.tsv", "*\t*\t7\n*\t∅\t7.5\n∅\t*\t7\nb\t∅\t3\n".as_bytes()).unwrap();
+        let limits = Limits { cost: 14.0, spread: 2.0, behind: 3.0, most: 9, general: 2, compounds: false };
+        assert_eq!(search(&lexicon, &channel, limits, "cbaba"), [("caba".into(), 3.0)]);
+    }
+
+    #[test]
     fn listed_confusions_are_cheaper() {
         let lexicon = small(&[("verslag", "l", 9.0), ("verstag", "l", 9.0), ("geïnformeerd", "l", 9.0)]);
         let table = "*\t*\t7\n*\t∅\t7\n∅\t*\t7\ni\tl\t1.5\ni␣\tï\t2\n";
