@@ -72,7 +72,8 @@ impl Walk<'_> {
     /// The words that `observed` may stand for and that `fits` takes, cheapest in the channel first.
     ///
     /// How far the descent has to go is known when the cheapest word is: so it goes a little way first, then as far as
-    /// the words found call for, and as far as it may only if none was (after Korf, "Depth-first iterative-deepening", 1985).
+    /// the words found call for, and as far as it may only if none was (after Korf, "Depth-first iterative-deepening",
+    /// 1985).
     pub(crate) fn search_fitting(self, observed: &str, fits: impl Fn(&Found) -> bool) -> Vec<Found> {
         if observed.is_empty() || observed.chars().nth(LONGEST).is_some() {
             return Vec::new();
@@ -110,8 +111,8 @@ impl Walk<'_> {
         if self.limits.behind >= all.total || self.limits.general == 0 {
             return all;
         }
-        let nothing = Reach { channel: 0.0, below: 0.0, ..all };
-        let as_it_stands = Descent::all(query, &mut nothing.clone(), 0, goal);
+        let mut nothing = Reach { channel: 0.0, below: 0.0, ..all };
+        let as_it_stands = Descent::all(query, &mut nothing, 0, goal);
         let total = as_it_stands.iter().filter(|one| (goal.is_wanted)(one)).map(|one| one.total);
         let far = total.min_by(f32::total_cmp).map_or(FIRST, |total| Reach {
             channel: goal.spread,

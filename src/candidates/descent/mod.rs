@@ -119,8 +119,8 @@ impl<'q, 'a> Descent<'q, 'a> {
         self.join(&state, near);
     }
 
-    /// What has to lie ahead after an error that costs at least so much, leads to the place `at` and leaves so many general ones:
-    /// one look tells before it is known how much is left.
+    /// What has to lie ahead after an error that costs at least so much, leads to the place `at` and leaves so many
+    /// general ones: one look tells before it is known how much is left.
     fn sieve(&self, state: &State, at: usize, cost: f32, general: u8) -> u16 {
         let least = Entry::cost_of(state.place.least_steps());
         let room = self.reach.room(state.word(least)) - (state.cost + cost);
