@@ -37,14 +37,9 @@ impl NgramModel {
     /// How far the look-up of `symbol` gets after the history of a level.
     #[inline]
     pub(crate) fn reach(&self, level: &mut Level, symbol: Symbol) -> Reach {
-        match self.stored(level.prefix.key(symbol)) {
-            Some(cost) => Reach::Stored(cost),
-            None => Reach::Backoff(
-                *level
-                    .weight
-                    .get_or_insert_with(|| self.stored(level.prefix.key(Symbol::BACKOFF)).unwrap_or(0.0)),
-            ),
-        }
+        let weight = || self.stored(level.prefix.key(Symbol::BACKOFF));
+        let Some(weight) = *level.weight.get_or_insert_with(weight) else { return Reach::Backoff(0.0) };
+        self.stored(level.prefix.key(symbol)).map_or(Reach::Backoff(weight), Reach::Stored)
     }
 
     /// The stored cost of a symbol without history.
@@ -62,8 +57,8 @@ impl NgramModel {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Level {
     prefix: Prefix,
-    /// The backoff weight, once it was needed.
-    weight: Option<f32>,
+    /// The backoff weight, once it was looked up; none if nothing is stored after the history.
+    weight: Option<Option<f32>>,
 }
 
 impl Level {
