@@ -11,6 +11,6 @@ mod trainer;
 mod unlisted;
 
 pub(crate) use model::{Level, NgramModel, Reach};
-pub(crate) use symbol::{Sentences, Symbol};
+pub(crate) use symbol::{Sentences, Symbol, mix};
 pub use trainer::{LanguageFiles, LanguageTrainer};
 pub(crate) use unlisted::UnlistedModel;
