@@ -10,6 +10,7 @@ mod path;
 mod possible;
 mod query;
 mod reach;
+mod scout;
 mod split;
 mod walk;
 

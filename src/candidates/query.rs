@@ -117,6 +117,16 @@ impl<'a> Query<'a> {
         query
     }
 
+    /// The same, where what is known of the walk from the other end says what the rest costs at least: by the number of
+    /// letters from there.
+    pub(super) fn bounded(&self, least: &[f32]) -> Self {
+        let mut spots = self.spots.clone();
+        for (spot, &least) in spots.iter_mut().zip(least.iter().rev()) {
+            spot.rest = spot.rest.max(least);
+        }
+        Self { spots, observed: self.observed.clone(), several: self.several.clone(), ..*self }
+    }
+
     fn add_spot(&mut self, observed: &[char], place: usize, capitals: bool) {
         let Some(&shown) = observed.get(place) else { return };
         let low = low(shown);
