@@ -6,6 +6,7 @@ use super::decide::is_name_like;
 use super::edit::EditKind;
 use super::hyphen::{HyphenPart, hyphen_part};
 use super::memory::{Finding, Look, Memory};
+use super::pieces::joinable;
 use super::replacements::{Replacement, Replacements};
 use super::search::Search;
 use super::writer::{drops, is_other_name, is_writers_choice, sprinkles};
@@ -13,7 +14,6 @@ use crate::candidates::{Found, Limits, Misreadings, Walk, splits};
 use crate::detect::{Judged, Verdict};
 use crate::language::{Symbol, UnlistedModel};
 use crate::lexicon::{Lexicon, compound_cost};
-use crate::segment::TokenKind;
 use crate::text::{CaseShape, fold};
 
 /// Most words that are joined to one.
@@ -156,9 +156,11 @@ impl<'a> ArcMaker<'a> {
             let limits = search.limits(observed.chars().count(), noisy);
             let limits = Limits { cost: limits.cost.min(f32::from(most)), ..limits };
             let mut found = Walk { lexicon, misreadings, limits }.search_fitting(observed, fits);
+            found.retain(|found| found.word != observed);
             // Writers leave the apostrophe of a plural out ("fotos"), and mean no other word.
-            let plural = lexicon.lost_apostrophe(&fold(observed)).is_some();
-            found.retain(|found| found.word != observed && !plural);
+            if !found.is_empty() && lexicon.lost_apostrophe(&fold(observed)).is_some() {
+                return None;
+            }
             // What is likelier a slip of the writer's than an error of the scanner stays, and nothing worse comes
             // in its place.
             let choice = found.iter().position(|found| is_writers_choice(observed, found, sprinkles, drops));
@@ -260,34 +262,6 @@ fn capital_starts(arcs: &mut [Arc]) {
             change.replacement = first.to_uppercase().chain(letters).collect();
         }
     }
-}
-
-/// The words as one observed string, if they may be the pieces of one word.
-fn joinable(words: Option<&[Judged<'_>]>) -> Option<String> {
-    let words = words?;
-    let pieces =
-        words.iter().all(|word| word.token.kind() == TokenKind::Word && word.verdict != Verdict::Protected);
-    let broken = words.iter().any(is_broken) || is_loose_s(words);
-    // Of three pieces the one in the middle is torn on both sides: it is seldom a word.
-    let torn = match words {
-        [_, middle, _] => is_broken(middle) || middle.verdict == Verdict::Fragment,
-        _ => true,
-    };
-    let joined = words.iter().skip(1).all(|word| word.joined && !word.starts_sentence);
-    let texts = words.iter().map(|word| word.token.text());
-    (pieces && broken && torn && joined).then(|| texts.collect::<Vec<_>>().join(" "))
-}
-
-fn is_broken(word: &Judged<'_>) -> bool {
-    matches!(word.verdict, Verdict::Unlisted | Verdict::Doubtful)
-}
-
-/// A word and an s that may have had an apostrophe before it.
-fn is_loose_s(words: &[Judged<'_>]) -> bool {
-    let [word, s] = words else { return false };
-    s.token.text() == "s"
-        && word.token.text().ends_with(['a', 'o', 'u', 'i', 'y', 'é'])
-        && word.token.text().len() > 2
 }
 
 /// Of a word found as listed and as a compound, only the one with fewest parts is kept: they are one reading.

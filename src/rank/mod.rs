@@ -16,6 +16,7 @@ mod hyphen;
 mod lattice;
 mod memory;
 mod page;
+mod pieces;
 mod proposal;
 mod quality;
 mod ranker;
