@@ -32,20 +32,20 @@ pub(crate) fn splits(lexicon: &Lexicon, word: &str) -> Vec<Split> {
         return Vec::new();
     }
     let folded = fold(word);
-    let (letters, meant): (Vec<usize>, Vec<char>) =
-        (word.char_indices().map(|(place, _)| place).collect(), folded.chars().collect());
     // A letter that is two in small letters is none of Dutch.
-    if letters.len() != meant.len() {
+    if word.chars().count() != folded.chars().count() {
         return Vec::new();
     }
-    let split = |(count, left): (usize, Entry)| {
-        let (&place, right) = (letters.get(count)?, meant.get(count..)?);
-        let left = believable(left, count)?;
-        let right = believable(lexicon.get_letters(right)?, right.len())?;
+    let split = |(end, left): (usize, Entry)| {
+        let (beginning, rest) = folded.split_at_checked(end)?;
+        let letters = beginning.chars().count();
+        let left = believable(left, letters)?;
+        let right = believable(lexicon.get(rest)?, rest.chars().count())?;
+        let (place, _) = word.char_indices().nth(letters)?;
         // Two rarer words without a space are a compound of the writer's.
         (left.cost().min(right.cost()) <= SHORT_COST).then_some(Split { place, left, right })
     };
-    lexicon.beginnings(&meant).into_iter().filter_map(split).collect()
+    lexicon.beginnings(&folded).filter_map(split).collect()
 }
 
 fn believable(entry: Entry, letters: usize) -> Option<Entry> {

@@ -116,24 +116,16 @@ impl Lexicon {
         view.value(place).map(Entry::from_value)
     }
 
-    /// The entry of the word of some folded letters.
-    pub(crate) fn get_letters(&self, folded: &[char]) -> Option<Entry> {
-        self.get(&folded.iter().collect::<String>())
-    }
-
-    /// The words that some folded letters begin with, each with the number of its letters, the shortest first; as far as
-    /// the graph has all letters.
-    pub(crate) fn beginnings(&self, folded: &[char]) -> Vec<(usize, Entry)> {
+    /// The words that a folded string begins with, each with the byte where it ends, the shortest first; as far as the
+    /// graph has all letters.
+    pub(crate) fn beginnings<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = (usize, Entry)> {
         let graph = &self.graphs()[0];
         let (view, mut place) = (graph.view(), graph.root());
-        let mut words = Vec::new();
-        for (letters, &letter) in (1..).zip(folded) {
-            let letter = graph.alphabet().letter(letter);
-            let Some(next) = letter.and_then(|letter| view.step(view.node(place), letter)) else { break };
-            place = next;
-            words.extend(view.value(place).map(|value| (letters, Entry::from_value(value))));
-        }
-        words
+        let places = folded.char_indices().map_while(move |(start, letter)| {
+            place = view.step(view.node(place), graph.alphabet().letter(letter)?)?;
+            Some((start + letter.len_utf8(), place))
+        });
+        places.filter_map(move |(end, place)| Some((end, Entry::from_value(view.value(place)?))))
     }
 
     /// The words as graphs of letters, for walks: from their first letter on, and from their last.

@@ -110,7 +110,7 @@ impl<'a> ArcMaker<'a> {
     pub(super) fn has_near(&self, words: &[Judged<'_>]) -> bool {
         let Some(first) = words.first() else { return false };
         let word = first.token.text();
-        if !splits(self.lexicon, word).is_empty() || self.found(word, Search::Near).is_some() {
+        if self.found(word, Search::Near).is_some() || !splits(self.lexicon, word).is_empty() {
             return true;
         }
         let part = hyphen_part(self.lexicon, word).map(|part| part.part);
