@@ -15,7 +15,8 @@ pub(super) struct HyphenPart<'w> {
     pub(super) others: f32,
 }
 
-/// The only unknown part of a word with hyphens; none if all are known, or more than one is not.
+/// The only unknown part of a word with hyphens; none if all are known, or more than one is not. A part that is listed as
+/// a word of another language ("near-native") is no misread one, and nor is what stands beside it.
 pub(super) fn hyphen_part<'w>(lexicon: &Lexicon, word: &'w str) -> Option<HyphenPart<'w>> {
     if !word.contains('-') {
         return None;
@@ -25,6 +26,7 @@ pub(super) fn hyphen_part<'w>(lexicon: &Lexicon, word: &'w str) -> Option<Hyphen
     for part in word.split('-') {
         match lexicon.recognise(part) {
             Some(known) => others += known.cost,
+            None if lexicon.written(part).is_foreign() => return None,
             None if unknown.is_some()
                 || part.chars().filter(|letter| letter.is_alphabetic()).count() < SHORTEST =>
             {
@@ -46,14 +48,22 @@ mod tests {
 
     #[test]
     fn one_part_is_unknown() {
-        let lexicon = small(&[("uitkering", "l", 9.0), ("decentralisatie", "l", 10.0)]);
+        let lexicon =
+            small(&[("uitkering", "l", 9.0), ("decentralisatie", "l", 10.0), ("threat", "f", 12.0)]);
         let part = |word| hyphen_part(&lexicon, word).map(|found| (found.before, found.part, found.after));
         assert_eq!(part("AOW-gerschtigde"), Some(("AOW-", "gerschtigde", "")));
         assert_eq!(part("decentralisatie-uitkermg"), Some(("decentralisatie-", "uitkermg", "")));
         assert_eq!(part("decentrallsatie-uitkering"), Some(("", "decentrallsatie", "-uitkering")));
-        for word in
-            ["decentralisatie-uitkering", "uitkermg", "decentrallsatie-uitkermg", "AOW-xy", "-uitkermg", ""]
-        {
+        for word in [
+            "decentralisatie-uitkering",
+            "uitkermg",
+            "decentrallsatie-uitkermg",
+            "threat-uitkermg",
+            "AOW-threat",
+            "AOW-xy",
+            "-uitkermg",
+            "",
+        ] {
             assert_eq!(part(word), None, "{word}");
         }
     }
