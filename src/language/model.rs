@@ -24,21 +24,33 @@ impl NgramModel {
         Ok(Self { table: CostTable::from_bytes(name, bytes)? })
     }
 
-    /// What any symbol costs after `history` (oldest first).
-    pub(crate) fn after(&self, history: &[Symbol]) -> After<'_> {
-        let longest = history.len().min(LONGEST - 1);
-        let mut levels = [Level::default(); LONGEST - 1];
-        for (length, level) in (1..=longest).zip(&mut levels) {
-            *level = Level::of(history.get(history.len() - length..).unwrap_or_default());
+    /// The cost of `symbol` after `history` (oldest first), where `unigram` is its cost without history (nats).
+    ///
+    /// Backoff as Katz (1987): the longest n-gram that is stored, plus the weights of the longer histories
+    /// that are stored but not with this symbol.
+    pub(crate) fn cost(&self, history: &[Symbol], symbol: Symbol, unigram: f32) -> f32 {
+        let mut weight = 0.0;
+        for length in (1..=history.len().min(LONGEST - 1)).rev() {
+            let level = self.level(history.get(history.len() - length..).unwrap_or_default());
+            match self.reach(level, symbol) {
+                Reach::Stored(cost) => return weight + cost,
+                Reach::Backoff(further) => weight += further,
+            }
         }
-        After { model: self, levels, longest }
+        weight + unigram
+    }
+
+    /// The level of a whole `history` (oldest first).
+    #[inline]
+    pub(crate) fn level(&self, history: &[Symbol]) -> Level {
+        let prefix = Prefix::of(history);
+        Level { prefix, weight: self.stored(prefix.key(Symbol::BACKOFF)) }
     }
 
     /// How far the look-up of `symbol` gets after the history of a level.
     #[inline]
-    pub(crate) fn reach(&self, level: &mut Level, symbol: Symbol) -> Reach {
-        let weight = || self.stored(level.prefix.key(Symbol::BACKOFF));
-        let Some(weight) = *level.weight.get_or_insert_with(weight) else { return Reach::Backoff(0.0) };
+    pub(crate) fn reach(&self, level: Level, symbol: Symbol) -> Reach {
+        let Some(weight) = level.weight else { return Reach::Backoff(0.0) };
         self.stored(level.prefix.key(symbol)).map_or(Reach::Backoff(weight), Reach::Stored)
     }
 
@@ -57,15 +69,8 @@ impl NgramModel {
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Level {
     prefix: Prefix,
-    /// The backoff weight, once it was looked up; none if nothing is stored after the history.
-    weight: Option<Option<f32>>,
-}
-
-impl Level {
-    /// The level of a whole `history` (oldest first).
-    pub(crate) fn of(history: &[Symbol]) -> Self {
-        Self { prefix: Prefix::of(history), weight: None }
-    }
+    /// The backoff weight; none if nothing is stored after the history.
+    weight: Option<f32>,
 }
 
 /// What is stored of a symbol after a history.
@@ -75,31 +80,4 @@ pub(crate) enum Reach {
     Stored(f32),
     /// Nothing, but this is what going back to a history that is one symbol shorter costs (nats).
     Backoff(f32),
-}
-
-/// A history at all its lengths.
-#[derive(Debug, Clone)]
-pub(crate) struct After<'m> {
-    model: &'m NgramModel,
-    /// By their length, the shortest first.
-    levels: [Level; LONGEST - 1],
-    longest: usize,
-}
-
-impl After<'_> {
-    /// The cost of `symbol`, where `unigram` is its cost without history.
-    ///
-    /// Backoff as Katz (1987): the longest n-gram that is stored, plus the weights of the longer histories
-    /// that are stored but not with this symbol.
-    #[inline]
-    pub(crate) fn cost(&mut self, symbol: Symbol, unigram: f32) -> f32 {
-        let mut weight = 0.0;
-        for level in self.levels.iter_mut().take(self.longest).rev() {
-            match self.model.reach(level, symbol) {
-                Reach::Stored(cost) => return weight + cost,
-                Reach::Backoff(further) => weight += further,
-            }
-        }
-        weight + unigram
-    }
 }

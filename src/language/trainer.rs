@@ -177,11 +177,11 @@ mod tests {
     fn seen_sequences_cost_less() {
         let model = NgramModel::from_bytes("test", trained().words).unwrap();
         let history = symbols(&["minister", "stuurt"]);
-        let seen = model.after(&history).cost(Symbol::of_folded("het"), 5.0);
-        let unseen = model.after(&history).cost(Symbol::of_folded("is"), 5.0);
+        let seen = model.cost(&history, Symbol::of_folded("het"), 5.0);
+        let unseen = model.cost(&history, Symbol::of_folded("is"), 5.0);
         assert!(seen + 1.0 < unseen, "{seen} {unseen}");
         let date = [Symbol::NUMBER, Symbol::of_folded("juli")];
-        let after_date = model.after(&date).cost(Symbol::of_folded("jl"), 9.0);
+        let after_date = model.cost(&date, Symbol::of_folded("jl"), 9.0);
         assert!(after_date < 2.0, "{after_date}");
     }
 

@@ -30,7 +30,7 @@ impl UnlistedModel {
         let mut total = 0.0;
         for symbol in folded.chars().map(Symbol::of_letter).chain([Symbol::BORDER]) {
             let unigram = self.letters.unigram(symbol).unwrap_or(STRANGE_LETTER);
-            total += self.letters.after(&history).cost(symbol, unigram);
+            total += self.letters.cost(&history, symbol, unigram);
             history.rotate_left(1);
             if let Some(last) = history.last_mut() {
                 *last = symbol;

@@ -14,7 +14,7 @@ use rustc_hash::FxBuildHasher;
 use self::steps::Steps;
 pub(super) use self::sums::Sums;
 use super::arc::Arc;
-use crate::language::{NgramModel, Symbol};
+use crate::language::{Level, NgramModel, Symbol};
 
 /// Most nodes at one place; the costliest are dropped.
 const MOST_NODES: usize = 48;
@@ -44,6 +44,8 @@ pub(super) struct Room {
     edges: Vec<Edge>,
     /// The nodes at a place that are followed.
     followed: Vec<(usize, Node)>,
+    /// The history of each of them, with its level.
+    starts: Vec<(History, Level)>,
     steps: Steps,
     /// What the rest costs from each node on.
     backward: Vec<f64>,
@@ -116,10 +118,15 @@ impl Room {
             one.forward.total_cmp(&other.forward).then_with(|| one.history.cmp(&other.history))
         });
         followed.truncate(MOST_NODES);
-        let mut steps = std::mem::take(&mut self.steps);
-        steps.clear();
-        for (from, node) in &followed {
+        let (mut starts, mut steps) = (std::mem::take(&mut self.starts), std::mem::take(&mut self.steps));
+        starts.clear();
+        // All at once, so that the processor need not wait for one before it asks for the next.
+        starts.extend(followed.iter().map(|(_, node)| {
             let start = if border { [Symbol::BORDER; 2] } else { node.history };
+            (start, language.level(&start))
+        }));
+        steps.clear();
+        for ((from, node), &start) in followed.iter().zip(&starts) {
             let mut index = 0;
             steps.follow(language, arcs, start, |arc, end, cost, to| {
                 let to = *to.get_or_insert_with(|| self.node(place + arc.length, end));
@@ -127,7 +134,7 @@ impl Room {
                 index += 1;
             });
         }
-        (self.followed, self.steps) = (followed, steps);
+        (self.followed, self.starts, self.steps) = (followed, starts, steps);
     }
 
     /// The node of a place and a history.

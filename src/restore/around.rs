@@ -78,7 +78,7 @@ pub(super) fn combines(lexicon: &Lexicon, left: &str, right: &str) -> bool {
 
 fn most_after(lexicon: &Lexicon, language: &NgramModel, words: &[&str], folded: &str) -> f32 {
     let (alone, symbol) = (cost(lexicon, folded), Symbol::of_folded(folded));
-    let after = |word: &&str| alone - language.after(&[Symbol::of_folded(word)]).cost(symbol, alone);
+    let after = |word: &&str| alone - language.cost(&[Symbol::of_folded(word)], symbol, alone);
     words.iter().map(after).fold(f32::NEG_INFINITY, f32::max)
 }
 
@@ -87,7 +87,7 @@ pub(super) fn governs(lexicon: &Lexicon, language: &NgramModel, folded: &str) ->
     let history = [Symbol::of_folded(folded)];
     let after = |article: &&str| {
         let alone = cost(lexicon, article);
-        alone - language.after(&history).cost(Symbol::of_folded(article), alone)
+        alone - language.cost(&history, Symbol::of_folded(article), alone)
     };
     ARTICLES.iter().map(after).fold(f32::NEG_INFINITY, f32::max)
 }

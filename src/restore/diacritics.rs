@@ -154,7 +154,7 @@ fn context_cost(
     let mut history = before;
     let mut sum = 0.0;
     for &(symbol, unigram) in std::iter::once(&word).chain(after) {
-        sum += language.after(&history).cost(symbol, unigram);
+        sum += language.cost(&history, symbol, unigram);
         history = [history[1], symbol];
     }
     sum

@@ -83,7 +83,7 @@ impl<'t> Page<'t> {
         let before: Option<Vec<Symbol>> = history.iter().map(|&place| symbol(place)).collect();
         let Some((before, next_symbol)) = before.zip(symbol(next)) else { return 0.0 };
         let alone = cost(lexicon, self.folded(next));
-        alone - language.after(&before).cost(next_symbol, alone)
+        alone - language.cost(&before, next_symbol, alone)
     }
 }
 

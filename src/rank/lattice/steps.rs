@@ -8,23 +8,16 @@ use crate::language::{Level, NgramModel, Reach, Symbol};
 #[derive(Debug, Default)]
 pub(super) struct Steps {
     /// The last symbol of each history that was met.
-    lasts: Vec<Last>,
+    lasts: Vec<Symbol>,
     /// For each of those, a step for each arc.
     steps: Vec<Step>,
 }
 
-/// Histories that end alike.
-#[derive(Debug)]
-struct Last {
-    symbol: Symbol,
-    level: Level,
-}
-
 /// What an arc has in common after histories that end alike.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Step {
-    /// What is stored of its first symbol after the last one, once that was needed.
-    reach: Option<Reach>,
+    /// What is stored of its first symbol after the last one.
+    reach: Reach,
     /// The node it leads to, once that is known.
     to: Option<usize>,
 }
@@ -36,37 +29,27 @@ impl Steps {
         self.steps.clear();
     }
 
-    /// Takes every one of `arcs`, which are those of the place, after the history `start`: with the history after it, its
-    /// cost, and the node it leads to if that was said before.
+    /// Takes every one of `arcs`, which are those of the place, after the history `start`, whose level is `whole`: with
+    /// the history after it, its cost, and the node it leads to if that was said before.
     pub(super) fn follow(
         &mut self,
         language: &NgramModel,
         arcs: &[Arc],
-        start: History,
+        (start, whole): (History, Level),
         mut take: impl FnMut(&Arc, History, f64, &mut Option<usize>),
     ) {
-        let group = self.group(start[1], arcs.len());
-        let first = group * arcs.len();
-        let (Some(last), Some(steps)) =
-            (self.lasts.get_mut(group), self.steps.get_mut(first..first + arcs.len()))
-        else {
-            return;
-        };
-        let mut whole = Level::of(&start);
+        let first = self.group(language, start[1], arcs) * arcs.len();
+        let steps = self.steps.get_mut(first..).unwrap_or_default();
         for (arc, step) in arcs.iter().zip(steps) {
             let (mut cost, mut history) = (arc.channel_cost, start);
             for (index, &Reading { symbol, unigram }) in arc.readings.iter().enumerate() {
                 cost += match index {
-                    0 => match language.reach(&mut whole, symbol) {
-                        Reach::Stored(cost) => cost,
-                        Reach::Backoff(weight) => {
-                            match *step.reach.get_or_insert_with(|| language.reach(&mut last.level, symbol)) {
-                                Reach::Stored(cost) => weight + cost,
-                                Reach::Backoff(further) => weight + further + unigram,
-                            }
-                        }
+                    0 => match (language.reach(whole, symbol), step.reach) {
+                        (Reach::Stored(cost), _) => cost,
+                        (Reach::Backoff(weight), Reach::Stored(cost)) => weight + cost,
+                        (Reach::Backoff(weight), Reach::Backoff(further)) => weight + further + unigram,
                     },
-                    _ => language.after(&history).cost(symbol, unigram),
+                    _ => language.cost(&history, symbol, unigram),
                 };
                 history = [history[1], symbol];
             }
@@ -74,12 +57,17 @@ impl Steps {
         }
     }
 
-    /// The place among the last symbols of `last`, with room for `count` steps after it.
-    fn group(&mut self, last: Symbol, count: usize) -> usize {
-        let known = self.lasts.iter().position(|known| known.symbol == last);
+    /// The place among the last symbols of `last`, with a step for each of `arcs` after it.
+    fn group(&mut self, language: &NgramModel, last: Symbol, arcs: &[Arc]) -> usize {
+        let known = self.lasts.iter().position(|&known| known == last);
         known.unwrap_or_else(|| {
-            self.lasts.push(Last { symbol: last, level: Level::of(&[last]) });
-            self.steps.resize(self.steps.len() + count, Step::default());
+            self.lasts.push(last);
+            let level = language.level(&[last]);
+            let reach = |arc: &Arc| {
+                arc.readings.first().map_or(Reach::Backoff(0.0), |first| language.reach(level, first.symbol))
+            };
+            // All at once, so that the processor need not wait for one before it asks for the next.
+            self.steps.extend(arcs.iter().map(|arc| Step { reach: reach(arc), to: None }));
             self.lasts.len() - 1
         })
     }
