@@ -11,8 +11,8 @@ use crate::restore::{Abbreviations, MarkJudge, MarkTable, Wishes};
 
 const LEXICON: &[u8] = include_bytes!("../../dictionaries/lexicon.fst");
 /// Made from the lexicon when the crate is compiled.
-const FORWARDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/forwards.bin"));
-const BACKWARDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/backwards.bin"));
+static FORWARDS: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/forwards.bin")));
+static BACKWARDS: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/backwards.bin")));
 const WORDS: &[u8] = include_bytes!("../../dictionaries/words.bin");
 const LETTERS: &[u8] = include_bytes!("../../dictionaries/letters.bin");
 const CONFUSIONS: &[u8] = include_bytes!("../../dictionaries/confusions.tsv");
@@ -20,6 +20,10 @@ const DECISION: &[u8] = include_bytes!("../../dictionaries/decision.tsv");
 const ABBREVIATIONS: &[u8] = include_bytes!("../../dictionaries/abbreviations.tsv");
 const MARKS: &[u8] = include_bytes!("../../dictionaries/marks.fst");
 const MARK_TREES: &[u8] = include_bytes!("../../dictionaries/marks.tsv");
+
+/// Bytes that begin where a line of the cache does, as the layout of the graphs counts on for its speed.
+#[repr(align(64))]
+struct Aligned<Bytes: ?Sized>(Bytes);
 
 /// Which model a corrector holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +43,7 @@ pub(super) fn info() -> ModelInfo {
 }
 
 pub(super) fn corrector(settings: Settings, wishes: Wishes) -> Result<Corrector> {
-    let lexicon = Lexicon::laid_out("lexicon.fst", LEXICON, [FORWARDS, BACKWARDS])?;
+    let lexicon = Lexicon::laid_out("lexicon.fst", LEXICON, [&FORWARDS.0, &BACKWARDS.0])?;
     // The trees take as long to read as all the rest together: only where marks are asked for.
     let mark_judge =
         if wishes.is_empty() { MarkJudge::default() } else { MarkJudge::read("marks.tsv", MARK_TREES)? };

@@ -7,6 +7,7 @@ use fst::raw::Fst;
 
 use super::alphabet::{Alphabet, END, Letter};
 use super::numbers::{Numbers, each_letter};
+use super::packing::packed;
 use super::{LONG, SLOT, field, order};
 
 /// A letter from one node to another, by number.
@@ -36,16 +37,20 @@ struct Nodes {
 /// Lays out a transducer: the slots of all nodes, then the letters from last to first, the edge that leads to the
 /// root, and the number of letters.
 ///
-/// Nodes on the way to frequent words come first and lie close together: walks are there most of the time.
+/// Nodes on the way to frequent words come first and lie close together: walks are there most of the time. None that
+/// fits into a line of the cache lies in two.
 pub(super) fn lay_out<D: AsRef<[u8]>>(fst: &Fst<D>, alphabet: &Alphabet) -> Vec<u8> {
     let numbers = Numbers::of(fst);
     let mut nodes = Nodes::of(fst, &numbers, alphabet);
     nodes.find_least();
     let mut order: Vec<usize> = (0..nodes.nodes.len()).collect();
     order.sort_by_key(|&number| (nodes.nodes.get(number).map(|node| node.least), Reverse(number)));
-    let edges_to = nodes.edges_to(&order, alphabet);
+    let packed = packed(order, |number| nodes.slots(number));
+    let edges_to = nodes.edges_to(&packed, alphabet);
     let mut slots: Vec<u64> = Vec::new();
-    for node in order.iter().filter_map(|&number| nodes.nodes.get(number)) {
+    for (start, node) in packed.iter().filter_map(|&(number, start)| Some((start, nodes.nodes.get(number)?)))
+    {
+        slots.resize(start, 0);
         let edges = nodes.edges(node);
         slots.extend(node.ending);
         slots.push(edges.iter().fold(0, |letters, edge| letters | edge.letter.bit()));
@@ -103,17 +108,22 @@ impl Nodes {
         }
     }
 
+    /// The slots of a node: its letters, before them, if a word ends here, what it adds, and its edges.
+    fn slots(&self, number: usize) -> usize {
+        let slots = |node: &Node| usize::from(node.ending.is_some()) + 1 + node.edges.len();
+        self.nodes.get(number).map_or(0, slots)
+    }
+
     /// An edge to each node, by number, without its letter and its output.
-    fn edges_to(&self, order: &[usize], alphabet: &Alphabet) -> Vec<u64> {
+    fn edges_to(&self, packed: &[(usize, usize)], alphabet: &Alphabet) -> Vec<u64> {
         let mut edges_to = vec![0; self.nodes.len()];
-        let mut start = 0;
-        for &number in order {
+        for &(number, start) in packed {
             let (Some(node), Some(slot)) = (self.nodes.get(number), edges_to.get_mut(number)) else {
                 continue;
             };
             let edges = self.edges(node);
             // Before the edges are the letters and, at the end of a word, what it adds.
-            start += 1 + usize::from(node.ending.is_some());
+            let start = start + 1 + usize::from(node.ending.is_some());
             // A graph of so many slots would not be walked but wrongly: what lies beyond is left out.
             if start as u64 <= field::TARGET {
                 let end = if node.ending.is_some() { END } else { 0 };
@@ -125,7 +135,6 @@ impl Nodes {
                     *slot |= field::FINAL;
                 }
             }
-            start += edges.len();
         }
         edges_to
     }

@@ -9,6 +9,7 @@ mod alphabet;
 mod layout;
 mod numbers;
 mod order;
+mod packing;
 
 use std::borrow::Cow;
 use std::fmt;
