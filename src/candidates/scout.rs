@@ -47,7 +47,12 @@ impl Scout<'_, '_> {
         *least = least.min(at.cost);
         self.visits += 1;
         let room = self.most - at.cost;
-        if self.visits > MOST_VISITS || at.place.ahead() & spot.possible.within(room) == 0 {
+        if self.visits > MOST_VISITS {
+            return;
+        }
+        // First, for what is possible here was told by how much is left in the direction of the query.
+        self.join(at, room);
+        if at.place.ahead() & spot.possible.within(room) == 0 {
             return;
         }
         let node = self.view.node(at.place);
@@ -57,7 +62,6 @@ impl Scout<'_, '_> {
         let lost = query.walk.misreadings.lost();
         self.listed(At { letters: at.letters + 1, ..at }, lost, node.letters, node, room);
         self.others(at, &lost.others, node, room);
-        self.join(at, room);
     }
 
     /// Reads one letter or more. A capital among small letters leads where it leads as it stands.
@@ -140,7 +144,7 @@ mod tests {
 
     #[test]
     fn each_end_costs_what_its_errors_do() {
-        let lexicon = small(&[("verslag", "lb", 9.0), ("dag", "le", 9.0)]);
+        let lexicon = small(&[("verslag", "lb", 9.0), ("dag", "le", 9.0), ("mens", "l", 9.0)]);
         let table = "*\t*\t7\n*\t∅\t7\n∅\t*\t7\ni\tl\t1.5\nrn\tm\t2\n∅\tv\t3\n";
         let channel = ConfusionMatrix::read("test.tsv", table.as_bytes()).unwrap();
         let misreadings = &Misreadings::new(&lexicon, channel);
@@ -164,6 +168,8 @@ mod tests {
                 letters([0.0, 0.0, 0.0, 0.0, 7.0, 7.0, 7.0, 7.0])
             ]
         );
+        // What stands between the letters of a confusion is no place to be at.
+        assert_eq!(both("rnens"), [vec![0.0, 7.0, 2.0, 2.0, 2.0, 2.0], vec![0.0, 0.0, 0.0, 0.0, 7.0, 2.0]]);
         let [joined, _] = both("verslagdag");
         assert_eq!(joined.get(7..), Some(&[0.0, JOINT, JOINT, JOINT][..]));
     }

@@ -66,7 +66,7 @@ impl NgramModel {
 }
 
 /// A history of one length, and what is looked up once for all symbols after it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Level {
     prefix: Prefix,
     /// The backoff weight; none if nothing is stored after the history.

@@ -36,7 +36,7 @@ impl Symbol {
 }
 
 /// The beginning of a sequence, which makes the keys of all sequences that are one symbol longer.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Prefix(u64);
 
 impl Prefix {

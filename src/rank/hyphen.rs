@@ -16,7 +16,7 @@ pub(super) struct HyphenPart<'w> {
 }
 
 /// The only unknown part of a word with hyphens; none if all are known, or more than one is not. A part that is listed as
-/// a word of another language ("near-native") is no misread one, and nor is what stands beside it.
+/// a word of another language ("near-native") is taken for none that is misread.
 pub(super) fn hyphen_part<'w>(lexicon: &Lexicon, word: &'w str) -> Option<HyphenPart<'w>> {
     if !word.contains('-') {
         return None;
@@ -58,8 +58,8 @@ mod tests {
             "decentralisatie-uitkering",
             "uitkermg",
             "decentrallsatie-uitkermg",
-            "threat-uitkermg",
             "AOW-threat",
+            "threat-uitkering",
             "AOW-xy",
             "-uitkermg",
             "",

@@ -66,7 +66,7 @@ proptest! {
     #[test]
     fn both_halves_together_find_what_a_whole_walk_finds(
         words in prop::collection::vec("[abcé]{2,9}", 1..60),
-        observed in "[abcd ]{5,9}",
+        observed in "[abcdAB ]{5,9}",
         total in 9.0f32..24.0,
     ) {
         let classes = ["l", "b", "e", "m"];
@@ -76,7 +76,7 @@ proptest! {
             .zip(classes.iter().cycle().zip(costs.into_iter().cycle()))
             .map(|(word, (class, cost))| (word.as_str(), *class, cost))
             .collect();
-        let table = "*\t*\t7\n*\t∅\t7.5\n∅\t*\t7\na\tb\t1.5\nab\tc\t2\nc\tab\t3\n ␣\t∅\t2\n∅\tc\t4\nb\t∅\t3\n".replace("\n ␣", "\n␣");
+        let table = "*\t*\t7\n*\t∅\t7.5\n∅\t*\t7\na\tb\t1.5\nd\tA\t2.5\nab\tc\t2\nc\tab\t3\n ␣\t∅\t2\n∅\tc\t4\nb\t∅\t3\n".replace("\n ␣", "\n␣");
         let channel = ConfusionMatrix::read("test.tsv", table.as_bytes()).unwrap();
         let lexicon = small(&entries);
         let misreadings = Misreadings::new(&lexicon, channel);

@@ -38,7 +38,7 @@ struct Nodes {
 /// root, and the number of letters.
 ///
 /// Nodes on the way to frequent words come first and lie close together: walks are there most of the time. None that
-/// fits into a line of the cache lies in two.
+/// fits into a line of the cache lies in two, if the first slot begins one.
 pub(super) fn lay_out<D: AsRef<[u8]>>(fst: &Fst<D>, alphabet: &Alphabet) -> Vec<u8> {
     let numbers = Numbers::of(fst);
     let mut nodes = Nodes::of(fst, &numbers, alphabet);

@@ -47,7 +47,8 @@ mod tests {
             numbers.sort_unstable();
             prop_assert!(numbers.into_iter().eq(0..sizes.len()), "each node once");
             let mut end = 0;
-            for (number, start) in packed {
+            for (place, (number, start)) in packed.into_iter().enumerate() {
+                prop_assert!(number < place + LOOKED_AT, "{number} in place {place}");
                 prop_assert!(start >= end && start < end + LINE, "{start} after {end}");
                 end = start + sizes[number];
                 prop_assert!(sizes[number] > LINE || start / LINE == (end - 1) / LINE, "{start} to {end}");
