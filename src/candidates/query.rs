@@ -4,7 +4,7 @@
 use super::misreadings::{Group, Misreading, low};
 use super::possible::Possible;
 use super::walk::{JOINT, LOWERED, SHORTEST_PART, Walk};
-use crate::lexicon::{END, Graph, LONG, Letter};
+use crate::lexicon::{END, Entry, Graph, LONG, Letter};
 use crate::text::CaseShape;
 
 /// No word is looked for that has so many letters less than were read for it.
@@ -15,6 +15,27 @@ const SHORTENED: usize = 1;
 pub(super) enum Direction {
     Forwards,
     Backwards,
+}
+
+impl Direction {
+    /// Which of `count` letters is met as the one of that number, counted from 0.
+    #[inline]
+    pub(super) const fn met(self, number: usize, count: usize) -> usize {
+        match self {
+            Self::Forwards => number,
+            Self::Backwards => count - 1 - number,
+        }
+    }
+
+    /// Whether a compound may go on after a part, with so many joints before it.
+    #[inline]
+    pub(super) const fn joins(self, entry: Entry, joints: u8) -> bool {
+        match self {
+            _ if joints > 0 => entry.middle(),
+            Self::Forwards => entry.begin(),
+            Self::Backwards => entry.end(),
+        }
+    }
 }
 
 /// One place of the observed string; the last is its end.
@@ -159,7 +180,7 @@ impl<'a> Query<'a> {
         self.spots.push(Spot::end(self.several.len() as u16));
         let misreadings = self.walk.misreadings;
         let channel = misreadings.channel();
-        let general = channel.substitution.min(channel.loss).min(channel.spurious);
+        let general = channel.least_general();
         let mut least = misreadings.lost().least;
         let shortest = usize::from(SHORTEST_PART) - 1;
         for (left, place) in (0..self.spots.len()).rev().enumerate() {

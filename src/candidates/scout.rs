@@ -2,7 +2,7 @@
 //! the string will still cost.
 
 use super::misreadings::{Group, Misreading};
-use super::query::{Direction, Query, Spot};
+use super::query::{Query, Spot};
 use super::walk::{JOINT, MOST_PARTS, SHORTEST_PART};
 use crate::lexicon::{Entry, Letter, Node, Place, View};
 
@@ -105,11 +105,8 @@ impl Scout<'_, '_> {
             if met > 0 {
                 node = self.view.node(after.place);
             }
-            let turned = match self.query.direction {
-                Direction::Forwards => met,
-                Direction::Backwards => letters.len() - 1 - met,
-            };
-            let place = letters.get(turned).and_then(|&letter| self.view.step(node, letter));
+            let letter = letters.get(self.query.direction.met(met, letters.len()));
+            let place = letter.and_then(|&letter| self.view.step(node, letter));
             let Some(place) = place else { return };
             after = At { place, letters: after.letters + 1, ..after };
         }
@@ -122,12 +119,7 @@ impl Scout<'_, '_> {
             && at.letters >= SHORTEST_PART
             && at.joints + 1 < MOST_PARTS;
         let entry = possible.then(|| self.view.value(at.place)).flatten().map(Entry::from_value);
-        let joins = entry.is_some_and(|entry| match self.query.direction {
-            _ if at.joints > 0 => entry.middle(),
-            Direction::Forwards => entry.begin(),
-            Direction::Backwards => entry.end(),
-        });
-        if joins {
+        if entry.is_some_and(|entry| self.query.direction.joins(entry, at.joints)) {
             let place = self.query.graph.root();
             self.visit(At { place, cost: at.cost + JOINT, letters: 0, joints: at.joints + 1, ..at });
         }

@@ -184,8 +184,7 @@ fn halved(forwards: &Query<'_>, backwards: &Query<'_>, reach: &mut Reach, goal: 
 
 /// A query from each end, bounded by what is known of the other; none if that takes too long to tell.
 fn both_bounded<'a>(forwards: &Query<'a>, backwards: &Query<'a>) -> Option<(Query<'a>, Query<'a>)> {
-    let channel = forwards.walk.misreadings.channel();
-    let general = channel.substitution.min(channel.loss).min(channel.spurious);
+    let general = forwards.walk.misreadings.channel().least_general();
     let (left, right) = (least_before(forwards, general)?, least_before(backwards, general)?);
     Some((forwards.bounded(&right), backwards.bounded(&left)))
 }

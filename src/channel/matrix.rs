@@ -77,6 +77,11 @@ impl ConfusionMatrix {
         self.len() == 0
     }
 
+    /// The least that an error costs which no listed confusion explains (nats).
+    pub(crate) const fn least_general(&self) -> f32 {
+        self.substitution.min(self.loss).min(self.spurious)
+    }
+
     /// The listed confusions of something observed, in the order of what is observed.
     pub(crate) fn listed(&self) -> &[Replacement] {
         &self.replacements

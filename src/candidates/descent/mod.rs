@@ -66,7 +66,7 @@ impl<'q, 'a> Descent<'q, 'a> {
             reached: Vec::new(),
             visits: 0,
             alphabetic: graph.alphabet().alphabetic(),
-            general: channel.substitution.min(channel.loss).min(channel.spurious),
+            general: channel.least_general(),
             least_lost: query.walk.misreadings.lost().least.min(channel.loss),
         };
         let start = State {
@@ -238,11 +238,7 @@ impl<'q, 'a> Descent<'q, 'a> {
             && state.joints + 1 < MOST_PARTS
             && left + 1 >= usize::from(SHORTEST_PART);
         let Some(entry) = possible.then(|| self.entry(state.place)).flatten() else { return };
-        let opens = match self.query.direction {
-            Direction::Forwards => entry.begin(),
-            Direction::Backwards => entry.end(),
-        };
-        if if state.joints == 0 { opens } else { entry.middle() } {
+        if self.query.direction.joins(entry, state.joints) {
             let after = State {
                 place: self.query.graph.root(),
                 cost: state.cost + JOINT,

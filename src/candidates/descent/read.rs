@@ -2,7 +2,7 @@
 
 use super::super::misreadings::Misreading;
 use super::super::path::Step;
-use super::super::query::{Direction, Spot};
+use super::super::query::Spot;
 use super::super::walk::LOWERED;
 use super::Descent;
 use super::state::{Read, State, cheapest, mark};
@@ -102,11 +102,7 @@ impl Descent<'_, '_> {
             if at > 0 {
                 node = self.view.node(after.place);
             }
-            let turned = match self.query.direction {
-                Direction::Forwards => at,
-                Direction::Backwards => letters.len() - 1 - at,
-            };
-            let Some(&letter) = letters.get(turned) else { return };
+            let Some(&letter) = letters.get(self.query.direction.met(at, letters.len())) else { return };
             let Some(place) = self.view.step(node, letter) else { return };
             after = after.after(place, letter, read, cost, state.general);
         }
