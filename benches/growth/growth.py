@@ -2,7 +2,7 @@
 """Measures how time and memory grow with the text, the lexicon and the word; writes docs/growth-*.md and plots.
 
     cargo build --release --bin herlees --example probe
-    benches/growth/growth.py [--limit 120] [--sizes 1,10,100] [--lexicons 50000,500000,5000000] [--only text]
+    benches/growth/growth.py [--limit 120] [--sizes 1,10,100,1000] [--lexicons 50000,500000,5000000] [--only text]
 
 No point takes longer than the limit: one that would is left out, and so are all larger ones of its line. Other lexicons
 are compiled into copies of the project, below target/growth. Times are of the processor, which a busy machine disturbs
@@ -13,6 +13,7 @@ import argparse
 import os
 import pathlib
 import random
+import shlex
 import shutil
 import subprocess
 import sys
@@ -178,8 +179,13 @@ def shown(value, how):
 
 
 NOTE = """
-Written by [benches/growth/growth.py](../benches/growth/growth.py): one thread, seconds of processor time. What is not
-there took longer than {:g} s."""
+One thread, seconds of processor time. What is not there took longer than {:g} s. Written by
+
+```sh
+{}
+```"""
+
+PLACES = ("--herlees", "--probe", "--inputs", "--docs")
 
 PARTS = {
     "text": (by_text, text_section, text_plots),
@@ -188,10 +194,22 @@ PARTS = {
 }
 
 
-def write(part, rows, folder, limit):
+def command(options):
+    """The command that was given, without where things are on this machine."""
+    kept, options = ["benches/growth/growth.py"], iter(options)
+    for option in options:
+        name, _, value = option.partition("=")
+        if name not in PLACES:
+            kept.append(option)
+        elif not value:
+            next(options, None)
+    return shlex.join(kept)
+
+
+def write(part, rows, folder, limit, options=()):
     """Writes the plots of a part, and its table with a picture of each."""
     _, section, plots = PARTS[part]
-    lines = [*section(rows), NOTE.format(limit)]
+    lines = [*section(rows), NOTE.format(limit, command(options))]
     for name, picture in plots(rows):
         (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
         lines.append(f"\n![{name}]({name}.svg)")
@@ -231,7 +249,7 @@ def main():
         if not rows:
             log(f"{part}: no point within {given.limit:g} s")
             continue
-        write(part, rows, given.docs, given.limit)
+        write(part, rows, given.docs, given.limit, sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -62,11 +62,16 @@ class Tables(unittest.TestCase):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             for part, found in rows.items():
-                growth.write(part, found, folder, limit=9)
+                growth.write(part, found, folder, limit=9, options=["--only", part])
                 page = (folder / f"growth-{part}.md").read_text(encoding="utf-8")
                 self.assertIn("longer than 9 s", page)
+                self.assertIn(f"\nbenches/growth/growth.py --only {part}\n", page)
                 for picture in re.findall(r"\]\((growth.*?svg)\)", page):
                     ElementTree.parse(folder / picture)
+
+    def test_the_command_says_what_was_measured_and_not_where(self):
+        options = ["--docs", "/tmp/docs", "--sizes=1,10", "--inputs=/tmp", "--light", "nld scan"]
+        self.assertEqual(growth.command(options), "benches/growth/growth.py --sizes=1,10 --light 'nld scan'")
 
     def test_what_was_not_measured_is_a_dash(self):
         self.assertEqual(list(growth.word_section([(5, 0, 0.5)]))[-1], "| 5 | 0.500" + " | –" * 6 + " |")
