@@ -206,7 +206,7 @@ def command(options):
     return shlex.join(kept)
 
 
-def write(part, rows, folder, limit, options=()):
+def write(part, rows, folder, limit, options):
     """Writes the plots of a part, and its table with a picture of each."""
     _, section, plots = PARTS[part]
     lines = [*section(rows), NOTE.format(limit, command(options))]
@@ -221,7 +221,8 @@ def numbers(value):
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    # Written out, so that the page that names them can tell which say where things are.
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
     parser.add_argument("--herlees", type=pathlib.Path, default=ROOT / "target/release/herlees")
     parser.add_argument("--probe", type=pathlib.Path, default=ROOT / "target/release/examples/probe")
     parser.add_argument("--inputs", type=pathlib.Path, default=ROOT / "target/throughput", help="folder of the texts")
